@@ -1,0 +1,1 @@
+"""What we talk about: frozen values, enums and records. Knows only the standard library."""
