@@ -1,0 +1,86 @@
+"""Which kind of paper a document is. Cues give points; the kind with the most wins, if it wins clearly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.kinds.application import APPLICATION
+from extractors.kinds.budget import BUDGET
+from extractors.kinds.commitment import COMMITMENT
+from extractors.kinds.cue import KindCues, View, points, view_of
+from extractors.kinds.decision import DECISION
+from extractors.kinds.officers_report import OFFICERS_REPORT
+from extractors.kinds.other import OTHER
+from extractors.kinds.payment_claim import PAYMENT_CLAIM
+from extractors.kinds.supplement import SUPPLEMENT
+from schemas.facts import Candidate, OrganizationName, Standing
+from schemas.layout import Layout
+from schemas.roles import DocumentKind
+
+KINDS: tuple[KindCues, ...] = (
+    APPLICATION,
+    BUDGET,
+    COMMITMENT,
+    OFFICERS_REPORT,
+    DECISION,
+    SUPPLEMENT,
+    PAYMENT_CLAIM,
+    OTHER,
+)
+
+ENOUGH = 25
+"""Points below which no kind is recognised."""
+CLEAR = 15
+"""A lead smaller than this is only probable."""
+MOSTLY_TABLES = 90
+"""A paper with fewer words than this outside its money tables is a budget rather than prose with a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The kind, how sure, and the phrases that decided."""
+
+    kind: DocumentKind
+    standing: Standing
+    reason: str
+
+
+def identify(layout: Layout, candidates: tuple[Candidate, ...]) -> Identified:
+    """The kind of a document. Nothing recognised gives `other` with standing ambiguous."""
+    view = view_of(layout)
+    scores = {cues.kind: points(cues.cues, view) for cues in KINDS}
+    totals = {kind: total for kind, (total, _) in scores.items()}
+    totals[DocumentKind.BUDGET] += _table_points(view)
+    issuer = issuer_type(layout, candidates)
+    if issuer in ("municipality", "university", "company", "association", "state") and totals[DocumentKind.COMMITMENT] > 0:
+        # A municipality's or agency's own minutes on co-financing look like a decision; who decides tells them apart.
+        totals[DocumentKind.DECISION] -= 40
+        totals[DocumentKind.COMMITMENT] += 20
+    ranked = sorted(totals.items(), key=lambda item: -item[1])
+    (kind, best), (_, second) = ranked[0], ranked[1]
+    reasons = ", ".join(scores[kind][1][:4])
+    if best < ENOUGH:
+        return Identified(DocumentKind.OTHER, Standing.AMBIGUOUS, "inga säkra kännetecken")
+    standing = Standing.CERTAIN if best - second >= CLEAR else Standing.PROBABLE
+    return Identified(kind, standing, reasons)
+
+
+def _table_points(view: View) -> int:
+    """Money tables with little prose around speak for a budget."""
+    if view.amounts_in_tables < 6:
+        return -30
+    if view.words_outside_tables < MOSTLY_TABLES:
+        return 45
+    return 0 if view.words_outside_tables < 2 * MOSTLY_TABLES else -25
+
+
+def issuer_type(layout: Layout, candidates: tuple[Candidate, ...]) -> str | None:
+    """The type of the organisation named first in the document's head (its letterhead), if one stands there."""
+    head_end = layout.lines[min(3, len(layout.lines) - 1)].span.end if layout.lines else 0
+    stretches = (*layout.context, *((layout.lines[0].span,) if layout.lines else ()))
+    for c in candidates:
+        if c.set_aside or not isinstance(c.value, OrganizationName):
+            continue
+        if c.span.end <= head_end or any(s.contains(c.span) for s in stretches):
+            return c.value.financier_type
+    return None

@@ -1,0 +1,54 @@
+"""Applications: forms, letters and portal printouts in which somebody applies for support to a project."""
+
+from extractors.kinds.cue import KindCues, Where, cue
+from schemas.roles import DocumentKind
+
+APPLICATION = KindCues(
+    DocumentKind.APPLICATION,
+    (
+        cue(
+            Where.TITLE,
+            r"^(?:\W|\d+\.)*(?:reviderad |kompletterad |ny |uppdaterad )?(?:projekt|stöd|bidrags|leader|medfinansierings)?ansökan\b"
+            r"(?! om (?:ut|delut|slutut)betalning)(?!\s+om\s+ändring)",
+            60,
+            "Ansökan om regionala projektmedel",
+        ),
+        cue(
+            Where.TITLE,
+            r"\bansökan om (?:regional\w* |ekonomiskt )?(?:projekt|stöd|medel|medfinansiering|bidrag|utvecklings)",
+            30,
+            "Ansökan om projektmedel – REVIDERAD",
+        ),
+        cue(Where.TITLE, r"^ansökningsformulär|ansökningsblankett|^blankett\b.*ansökan", 50, "Ansökningsformulär"),
+        cue(Where.TITLE, r"^(?:e-tjänst|min ansökan)\b", 30, "Min ansökan – utskrift"),
+        cue(
+            Where.BODY,
+            r"\b(?:sökande organisation|stödsökande|uppgifter om (?:den )?sökande|sökandens uppgifter)\b",
+            20,
+            "Sökande organisation",
+        ),
+        cue(
+            Where.BODY,
+            r"\b(?:vi|föreningen|kommunen|bolaget|stiftelsen|universitetet) (?:söker|ansöker)\b",
+            20,
+            "Vi söker 1 500 000 kronor",
+        ),
+        cue(Where.BODY, r"\b(?:sökt belopp|sökt stöd|belopp som söks|sökt medfinansiering|vi söker)\b", 15, "Sökt belopp (kr)"),
+        cue(
+            Where.BODY,
+            r"\b(?:firmatecknare|behörig företrädare|intyga[rs] att (?:lämnade )?uppgift|försäkrar att)",
+            15,
+            "Behörig firmatecknare intygar att uppgifterna är riktiga",
+        ),
+        cue(Where.BODY, r"\b(?:projektstart|startdatum|projektperiod|projekttid)\b", 5, "Projektstart"),
+        cue(Where.BODY, r"\bdenna ansökan\b", 10, "söks i denna ansökan"),
+        cue(Where.HEADING, r"\b(?:bakgrund|mål|målgrupp|genomförande|metod|hållbarhet)\b", 8, "Mål och målgrupp"),
+        cue(
+            Where.HEAD,
+            r"\b(?:tjänsteskrivelse|förslag till beslut|protokoll|delegationsbeslut|missiv)\b",
+            -60,
+            "TJÄNSTESKRIVELSE",
+        ),
+        cue(Where.TITLE, r"^(?:§|beslut\b)", -40, "Beslut om stöd"),
+    ),
+)

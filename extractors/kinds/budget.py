@@ -1,0 +1,35 @@
+"""Budgets and financing plans that are papers of their own: little beside tables of money."""
+
+from extractors.kinds.cue import KindCues, Where, cue
+from schemas.roles import DocumentKind
+
+BUDGET = KindCues(
+    DocumentKind.BUDGET,
+    (
+        cue(
+            Where.TITLE,
+            r"^(?:\W|\d+\.|bilaga\W*\d*\W*)*(?:reviderad |uppdaterad |detaljerad |preliminär )?(?:projekt|total|kostnads)?"
+            r"(?:budget\w*|kalkyl\w*|finansieringsplan|finansieringskalkyl|kostnadsplan|ekonomisk plan)\b",
+            50,
+            "Reviderad budget och finansieringsplan 2025-11-03",
+        ),
+        cue(
+            Where.TITLE,
+            r"\b(?:budgetbilaga|budget och finansiering(?:splan)?|kostnads- och finansierings(?:plan|budget|kalkyl))\b",
+            30,
+            "Budget och finansiering",
+        ),
+        cue(
+            Where.HEAD,
+            r"\b(?:alla )?belopp(?:en)?(?: angivna| anges)? i (?:tkr|kkr|kronor|kr|sek|mnkr|tusental)",
+            15,
+            "Belopp i tkr",
+        ),
+        cue(Where.BODY, r"\bkostnadsslag\b", 10, "Kostnadsslag"),
+        cue(Where.BODY, r"\b(?:summa|totala?|total) (?:kostnader|finansiering)\b", 10, "Summa finansiering"),
+        cue(
+            Where.TITLE, r"\b(?:ansökan|beslut|intyg|tjänsteskrivelse|protokoll\w*|rekvisition)\b", -35, "Ansökan om projektmedel"
+        ),
+        cue(Where.BODY, r"\b(?:beviljar|beviljas|intygas|föreslås besluta)\b", -30, "beviljar"),
+    ),
+)

@@ -1,0 +1,68 @@
+"""A co-financier's own promise: certificates, letters of intent, a municipality's or an agency's decision to co-finance."""
+
+from extractors.kinds.cue import KindCues, Where, cue
+from schemas.roles import DocumentKind
+
+COMMITMENT = KindCues(
+    DocumentKind.COMMITMENT,
+    (
+        cue(
+            Where.TITLE,
+            r"\b(?:med)?finansierings?(?:intyg|åtagande|löfte|bevis|bekräftelse|beslut)\b",
+            70,
+            "Medfinansieringsintyg",
+        ),
+        cue(
+            Where.TITLE,
+            r"^\W*(?:intyg|avsiktsförklaring|åtagande|bekräftelse|utfästelse|förbindelse|letter of intent)\b",
+            60,
+            "Intyg om medfinansiering",
+        ),
+        cue(
+            Where.TITLE,
+            r"\b(?:intyg|bekräftelse|åtagande|utfästelse|löfte|avsiktsförklaring) (?:om|av|avseende|på|för) (?:kontant )?(?:med|sam)?finansiering",
+            30,
+            "Bekräftelse av medfinansiering",
+        ),
+        cue(Where.TITLE, r"\bbeslut om (?:kontant |kommunal )?(?:med|sam)finansiering\b", 25, "Beslut om medfinansiering"),
+        cue(
+            Where.BODY,
+            r"\b(?:härmed )?intyga[rs]\b.{0,80}\b(?:med|sam)?finansier",
+            40,
+            "Härmed intygas att Ljungby kommun medfinansierar",
+        ),
+        cue(
+            Where.BODY,
+            r"\b(?:förbinder sig|åtar sig|utfäster sig|bekräftar|lovar|garanterar)\b[^.]{0,90}\b(?:med|sam)?finansier|"
+            r"\b(?:förbinder|åtar|utfäster) sig (?:härmed )?att\b",
+            40,
+            "förbinder sig att medfinansiera projektet",
+        ),
+        cue(
+            Where.BODY,
+            r"\b(?:kommun|universitetet|högskolan|styrelsen|AB|förening|verket|förbund) (?:kommer att )?(?:medfinansierar|samfinansierar|går in med|bidrar med)\b",
+            15,
+            "Habo kommun medfinansierar projektet",
+        ),
+        cue(Where.BODY, r"\b(?:medfinansiär|medfinansieraren?)\b", 10, "Medfinansiär: Varbergs kommun"),
+        cue(
+            Where.BODY,
+            r"\b(?:annat EU-projekt|utbetalas|betalas ut|rekvisition|mot faktura|kontanta medel)\b",
+            5,
+            "kontanta medel",
+        ),
+        cue(
+            Where.TITLE,
+            r"\b(?:ansökan om|projektansökan|tjänsteskrivelse|budget|utlysning)\b",
+            -40,
+            "Ansökan om regionala projektmedel",
+        ),
+        cue(
+            Where.BODY,
+            r"\b(?:slutrapport\w* (?:ska|lämnas|senast)|dock (?:högst|max))",
+            -35,
+            "Slutrapport ska lämnas senast 2027-02-28",
+        ),
+        cue(Where.BODY, r"\bföreslås besluta\b", -30, "Nämnden föreslås besluta"),
+    ),
+)

@@ -1,0 +1,243 @@
+"""Dates and periods in running text and in heads of letters: which date is it? Decided by cue phrases beside the date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.roles.fields.forms import last_day
+from extractors.roles.fields.sentences import Sentences
+from extractors.roles.readings import FieldReading, RoleReading
+from schemas.facts import Candidate, Standing
+from schemas.layout import BlockKind, Layout
+from schemas.roles import DateRole, DocumentKind
+from schemas.text import Span
+from schemas.values import DatePrecision, PartialDate, Period
+
+
+@dataclass(frozen=True, slots=True)
+class DateCue:
+    """A phrase right before (`before`) or right after (`after`) a date that says what the date is."""
+
+    field: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    weight: int
+    example: str
+
+
+def _cue(field: str, example: str, before: str = "", after: str = "", weight: int = 80) -> DateCue:
+    return DateCue(
+        field, _compiled(before + r"\W*$") if before else None, _compiled(r"^\W*" + after) if after else None, weight, example
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+
+
+_ON = r"(?: den| dag(?:en)?)?"
+_GAP = r"(?:\W+[\wåäöÅÄÖ-]+){0,6}"
+
+DATE_CUES: tuple[DateCue, ...] = (
+    _cue(
+        "final_report_due",
+        "Slutrapport ska lämnas senast 2028-02-29",
+        rf"\bslut(?:rapport\w*|redovis\w*|redogör\w*){_GAP}(?:\W+[\w-]+){{0,8}} (?:senast|före|till|innan){_ON}",
+    ),
+    _cue(
+        "final_report_due",
+        "senast 2027-02-28 ska slutrapport lämnas",
+        r"\bsenast" + _ON,
+        rf"(?:ska|skall){_GAP} slut(?:rapport|redovis)",
+    ),
+    _cue(
+        "final_report_due",
+        "Slutrapport: 2027-02-28",
+        r"\bslut(?:rapport|redovisning)\w*(?: (?:är|inlämnas|lämnas|inges|ska vara inne))?" + _ON,
+        weight=70,
+    ),
+    _cue(
+        "history",
+        "ersätter ansökan av den 16 september 2025",
+        rf"\b(?:ersätter|tidigare|föregående|förra|sedan|bildades|grundades){_GAP}",
+    ),
+    _cue(
+        "received_on",
+        "inkom den 16 september 2025 med en ansökan",
+        rf"\b(?:inkom(?:men|met|na)?|kom in|kommit in|inkommit|inlämnades|inlämnad|lämnades in|mottogs|mottagen|mottagits|registrerades|diariefördes|ankom)(?: till [\wåäöÅÄÖ ]{{2,40}}?)?{_ON}",
+    ),
+    _cue(
+        "received_on", "ansökte den 27 september 2024 om", rf"\b(?:ansökte|sökte|skickade in|lämnade in|gav in){_ON}", weight=75
+    ),
+    _cue(
+        "received_on",
+        "lämnade den 10 mars 2025 in en ansökan",
+        rf"\b(?:lämnade|skickade|gav|sände|har){_ON}",
+        r"(?:in|till [\wåäöÅÄÖ ]{2,40} in|inkommit med|ansökt om|lämnat in)\b",
+    ),
+    _cue("received_on", "har den 3 mars 2025 inkommit med", "", r"(?:inkommit|inkom|ansökt|lämnat in|lämnade in)\b", weight=70),
+    _cue("received_on", "Ansökan daterad den 3 mars", rf"\bansökan (?:är )?(?:daterad|av){_ON}", weight=30),
+    _cue(
+        "period_end",
+        "avslutas den 31 augusti 2027",
+        rf"\b(?:avslutas|slutar|upphör|pågår till|till och med|t\.?o\.?m\.?|slutdatum(?: är)?|projektslut(?: är)?|färdigt|klart|avslutat){_ON}",
+        weight=60,
+    ),
+    _cue(
+        "period_start",
+        "Projektet börjar den 1 september 2025",
+        rf"\b(?:projektet|insatsen|arbetet|genomförandet|satsningen|startdatum|projektstart|det) (?:planeras )?(?:att )?(?:börja[rs]?|starta[rs]?|inled[as]+s?|påbörja[rs]?|är|igång){_ON}",
+        weight=70,
+    ),
+    _cue(
+        "period_start", "med start den 1 mars 2026", rf"\b(?:med start|startar|start(?:datum)?|påbörjas|inleds){_ON}", weight=60
+    ),
+    _cue(
+        "decided_on",
+        "Sammanträdesdatum 2024-12-10",
+        rf"\b(?:sammanträdesdatum|beslutsdatum|mötesdatum|sammanträde(?:t)?|sammanträder|beslutad|beslutades|beslutat|fattades|fattat|datum för beslut){_ON}",
+        weight=75,
+    ),
+    _cue(
+        "other",
+        "Justering: 2025-06-17",
+        r"\b(?:justering(?:sdag|sdatum)?|justerat|justeras|justerad|anslag(?:s|et)?(?: upp)?|överklag\w*|gäller till och med|sparas till och med|arkiveras|bevaras|utbetalning\w*|rekvi\w+|rekvirera\w*|lägesrapport\w*|delrapport\w*)"
+        + _GAP
+        + _ON,
+        weight=85,
+    ),
+    _cue(
+        "dated_on",
+        "Reviderad 2025-11-03",
+        rf"\b(?:reviderad(?:e|es)?|reviderat|rev\.?|daterad|daterat|upprättad|upprättat|utfärdat|utfärdad|uppdaterad|ändrad|version){_ON}",
+        weight=70,
+    ),
+)
+
+_HISTORY_SENTENCE = re.compile(
+    r"\b(?:tidigare (?:projekt|finansierat|beviljat|beviljats|stöd|förstudie)|föregångare|förstudien?\b|har (?:tidigare|under åren)|drev|nuvarande projekt|avslutades|pågick)\b",
+    re.IGNORECASE,
+)
+_PERIOD_CUE = re.compile(
+    r"\b(?:projekt(?:et|ets)?(?:[ -]?(?:tid|period|löptid)\w*)?|genomförs|genomföras|pågår|pågå|perioden|stödperiod\w*|löper|löpa|"
+    r"genomförande\w*|insatsen|bedrivs|drivs|planeras|projekttid\w*|tidplan\w*|omfattar tiden)\b",
+    re.IGNORECASE,
+)
+_OTHER_PERIOD = re.compile(
+    r"\b(?:redovisningsperiod\w*|rekvisitionsperiod\w*|avser period(?:en)? för utbetalning|program(?:met|period)\w*|strategi\w*|handlingsplan\w*|utlysning\w*|"
+    r"skogsprogram\w*|denna period|ansökningsperiod\w*|januari–april)\b",
+    re.IGNORECASE,
+)
+_PLACE_DATE = re.compile(r"(?:^|[\n\t\f])\s*[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,?\s+(?:den\s+)?$")
+_MINUTES_KINDS = (DocumentKind.DECISION,)
+
+
+def read_dates(
+    layout: Layout, candidates: tuple[Candidate, ...], kind: DocumentKind, sentences: Sentences
+) -> tuple[list[FieldReading], list[RoleReading]]:
+    """Field readings for dates and periods outside forms, and roles of dates that belong to something else."""
+    fields: list[FieldReading] = []
+    roles: list[RoleReading] = []
+    text = layout.document.text
+    periods = [c for c in candidates if isinstance(c.value, Period) and not c.set_aside]
+    for c in periods:
+        _read_period(c, text, sentences, fields, roles)
+    inside = [c.span for c in periods]
+    for c in candidates:
+        if c.set_aside or not isinstance(c.value, PartialDate) or any(s.contains(c.span) for s in inside):
+            continue
+        _read_date(c, text, kind, sentences, fields, roles)
+    fields += _head_dates(layout, candidates, kind, {s for f in fields for s in f.spans} | {r.span for r in roles})
+    return fields, roles
+
+
+def _read_period(c: Candidate, text: str, sentences: Sentences, fields: list[FieldReading], roles: list[RoleReading]) -> None:
+    value = c.value
+    assert isinstance(value, Period)
+    sentence = sentences.around(c.span.start)
+    before = text[max(sentence.start, c.span.start - 160) : c.span.start]
+    whole = text[sentence.start : sentence.end]
+    if value.start.precision is DatePrecision.YEAR:
+        roles.append(RoleReading(c.span, DateRole.HISTORY, "program- eller årsintervall"))
+        return
+    if _HISTORY_SENTENCE.search(before) and not re.search(r"\bprojekttiden är\b", before, re.IGNORECASE):
+        roles.append(RoleReading(c.span, DateRole.HISTORY, "tidigare projekt"))
+        return
+    if _OTHER_PERIOD.search(before[-60:]):
+        roles.append(RoleReading(c.span, DateRole.UNASSIGNED, "period för annat än projektet"))
+        return
+    weight = 80 if _PERIOD_CUE.search(before[-70:]) else 55 if _PERIOD_CUE.search(whole) else 35
+    standing = Standing.CERTAIN if weight >= 55 else Standing.PROBABLE
+    start, end = value.start.day, last_day(value.end)
+    if (end - start).days < 20 or (end - start).days > 9 * 366:
+        roles.append(RoleReading(c.span, DateRole.UNASSIGNED, "orimlig projekttid"))
+        return
+    fields.append(FieldReading("period_start", start.isoformat(), (c.span,), weight, "projekttid i text", standing))
+    fields.append(FieldReading("period_end", end.isoformat(), (c.span,), weight, "projekttid i text", standing))
+
+
+def _read_date(
+    c: Candidate, text: str, kind: DocumentKind, sentences: Sentences, fields: list[FieldReading], roles: list[RoleReading]
+) -> None:
+    value = c.value
+    assert isinstance(value, PartialDate)
+    if value.precision is not DatePrecision.DAY:
+        roles.append(RoleReading(c.span, DateRole.UNASSIGNED, "månad eller år"))
+        return
+    sentence = sentences.around(c.span.start)
+    before = text[max(sentence.start, c.span.start - 150) : c.span.start]
+    after = text[c.span.end : min(sentence.end, c.span.end + 90)]
+    best: DateCue | None = None
+    for cue in DATE_CUES:
+        if cue.before and not cue.before.search(before):
+            continue
+        if cue.after and not cue.after.search(after):
+            continue
+        if best is None or cue.weight > best.weight:
+            best = cue
+    if best is None:
+        return
+    if best.field == "history":
+        roles.append(RoleReading(c.span, DateRole.HISTORY, "tidigare handling eller händelse"))
+    elif best.field == "other" or (
+        best.field == "decided_on" and kind not in _MINUTES_KINDS and kind is not DocumentKind.COMMITMENT
+    ):
+        roles.append(RoleReading(c.span, DateRole.UNASSIGNED, "annat datum"))
+    elif best.field in ("period_start", "period_end") and _HISTORY_SENTENCE.search(before):
+        roles.append(RoleReading(c.span, DateRole.HISTORY, "tidigare projekt"))
+    else:
+        standing = Standing.CERTAIN if best.weight >= 70 else Standing.PROBABLE
+        fields.append(FieldReading(best.field, value.day.isoformat(), (c.span,), best.weight, best.example, standing))
+
+
+def _head_dates(layout: Layout, candidates: tuple[Candidate, ...], kind: DocumentKind, taken: set[Span]) -> list[FieldReading]:
+    """The date that stands by itself in a letter's head, after a place name (*Åmål den 28 augusti 2024*), or in a title."""
+    text = layout.document.text
+    lines = layout.lines
+    if not lines:
+        return []
+    head = lines[min(9, len(lines) - 1)].span.end
+    titles = [b.span for b in layout.blocks if b.kind is BlockKind.HEADING][:3]
+    stretches = layout.context
+    readings: list[FieldReading] = []
+    for c in candidates:
+        if c.set_aside or c.span in taken or not isinstance(c.value, PartialDate) or c.value.precision is not DatePrecision.DAY:
+            continue
+        in_context = any(s.contains(c.span) for s in stretches)
+        before = text[max(0, c.span.start - 60) : c.span.start]
+        after = text[c.span.end : c.span.end + 3]
+        alone = re.search(r"(?:^|[\n\t\f]|\bdatum:?\s*|\bden\s)\s*$", before, re.IGNORECASE) is not None and (
+            not after or after[0] in "\n\t\f" or after.strip() == ""
+        )
+        place = _PLACE_DATE.search(before) is not None and (not after or after[0] in "\n\t\f.")
+        in_head = c.span.start < head or in_context
+        in_title = any(s.contains(c.span) for s in titles) and c.span.start < head
+        field = "decided_on" if kind is DocumentKind.DECISION else "dated_on"
+        if in_head and (alone or in_title):
+            readings.append(FieldReading(field, c.value.day.isoformat(), (c.span,), 65, "datum i huvudet"))
+        elif place:
+            readings.append(FieldReading("dated_on", c.value.day.isoformat(), (c.span,), 68, "ort och datum"))
+        elif in_head and kind is DocumentKind.BUDGET:
+            readings.append(FieldReading("dated_on", c.value.day.isoformat(), (c.span,), 50, "datum i rubriken"))
+    return readings

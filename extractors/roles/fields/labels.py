@@ -1,0 +1,135 @@
+"""The labels of form fields: which words on a form ask for which field. Data, with an example each that the tests run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label pattern for a field; matched against the whole label without its colon. `weight` as in `FieldReading`."""
+
+    field: str
+    pattern: re.Pattern[str]
+    example: str
+    weight: int = 90
+
+
+def _label(field: str, pattern: str, example: str, weight: int = 90) -> Label:
+    return Label(field, re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE), example, weight)
+
+
+_OF_PROJECT = r"(?:projektets |projekt(?:ets)?)"
+
+LABELS: tuple[Label, ...] = (
+    _label(
+        "registration_number",
+        r"(?:(?:ert|vårt|vår|myndighetens|regionens|region \w+s?|stödgivarens) )?(?:d\.? ?nr|diarie-?n(?:umme)?r|diarienummer|ärende-?(?: ?nummer|nr| ?id| ?-id)|journal-?n(?:umme)?r|referens(?:nummer)?|beteckning|projekt-?id|case id)(?: \(.*\))?(?: hos .*)?",
+        "Diarienummer (ifylls av regionen)",
+    ),
+    _label(
+        "registration_number",
+        r"(?:ärende|dnr/ärende|ärende ?/ ?dnr|vår beteckning|er beteckning|er referens|vår referens)",
+        "Er beteckning",
+        70,
+    ),
+    _label(
+        "project_title",
+        r"(?:projekt(?:et)?s? ?(?:namn|benämning|titel|rubrik)|projektnamn|projekttitel|projektrubrik|benämning|namn på projekt(?:et)?|projektets namn \(.*\))",
+        "Projektets benämning",
+    ),
+    _label(
+        "project_title",
+        r"(?:projekt|titel|avser(?: projekt(?:et)?)?|gäller(?: projekt(?:et)?)?|angående(?: projekt(?:et)?)?|ärende(?:t avser)?|insats)",
+        "Projekt",
+        85,
+    ),
+    _label(
+        "applicant_name",
+        r"(?:sökande(?: organisation| förening| part| \(.*\))?|(?:den )?stöd ?sökande(?: organisation)?|bidragssökande|projektägare(?:ns namn)?|projektägande organisation|stöd ?mottagare|bidragsmottagare|huvudman|organisationens namn|organisationsnamn|sökandens (?:namn|fullständiga namn)|namn på (?:sökande|organisation(?:en)?)|(?:sökande )?företag|(?:sökande )?organisation|juridiskt? namn|ägare av projektet|projektägare/sökande|koordinerande (?:part|projektpart))",
+        "Stödsökande",
+    ),
+    _label("applicant_name", r"(?:namn|föreningens namn|företagsnamn|firma)", "Namn", 55),
+    _label(
+        "applicant_org_number",
+        r"(?:organisations-?n(?:umme)?r|organisationsnummer|org\.?[- ]?n(?:umme)?r\.?|orgnr|organisations-?/personnummer|organisations(?:nr|nummer) \(.*\)|sökandens org\.?nr)",
+        "Org.nr",
+    ),
+    _label(
+        "authority",
+        r"(?:ansökan (?:ställs|lämnas|riktas|skickas) till|söks (?:från|hos|av)|(?:mottagande|beviljande|handläggande|beslutande) myndighet|stödgivare|bidragsgivare|myndighet|ansökan till|till myndighet|stöd söks (?:hos|från))",
+        "Ansökan ställs till",
+    ),
+    _label("authority", r"till", "Till", 75),
+    _label(
+        "received_on",
+        r"(?:inkom(?:men|met|stdatum|stdag)?(?: (?:den|datum|till \w+))?|ank(?:omst)?(?:stämpel|datum|\.)?|ansökan (?:inkom|inkommen|mottagen|mottogs|registrerad)(?: den)?|mottagen(?: den)?|mottaget|datum för (?:inkommen ansökan|ansökans inkommande|mottagande)|ansökningsdatum|inlämnad(?: den)?|diarieförd)",
+        "Ankomststämpel",
+    ),
+    _label(
+        "dated_on",
+        r"(?:datum|daterad|upprättad(?: den)?|reviderad(?: den)?|senast ändrad|skapad|utskriven|utfärdad|dokumentdatum|underskriftsdatum|ort och datum|datum för undertecknande)",
+        "Datum",
+    ),
+    _label("submitted_on", r"(?:inskickad(?: den)?|insänd|skickad|signerad(?: den)?)", "Inskickad"),
+    _label(
+        "decided_on",
+        r"(?:beslutsdatum|datum för beslut(?:et)?|beslut(?:at|ad)?(?: den)|sammanträdesdatum|mötesdatum|sammanträdesdag)",
+        "Datum för beslut",
+    ),
+    _label(
+        "period",
+        r"(?:projekt(?:ets)? ?(?:period|tid|löptid)|(?:projekt)?tid|(?:stöd|genomförande|projektets genomförande)(?:period|tid)|tidsperiod|löptid|genomförs(?: under)?|projektet (?:pågår|genomförs)|projekttid \(.*\)|period)",
+        "Projektperiod",
+    ),
+    _label(
+        "period_start",
+        r"(?:start(?:datum)?|projektstart|datum för projektstart|projektets? start(?:ar|datum)?|projektet (?:startar|börjar|inleds)|från och med|fr\.?o\.?m\.?|planerat? start(?:datum)?|startdatum för projektet|beräknad (?:projekt)?start)",
+        "Datum för projektstart",
+    ),
+    _label(
+        "period_end",
+        r"(?:slut(?:datum)?|projektslut|datum för projektslut|projektets? slut(?:ar|datum)?|projektet (?:slutar|avslutas|upphör)|till och med|t\.?o\.?m\.?|planerat? slut(?:datum)?|avslutas|beräknat (?:projekt)?slut)",
+        "Projektslut",
+    ),
+    _label(
+        "final_report_due",
+        r"(?:slutrapport(?: senast| ska lämnas senast| lämnas senast)?|slutrapporteras(?: senast)?|slutredovisning(?: senast)?|sista dag för slut(?:rapport|redovisning)|datum för slutrapport)",
+        "Slutrapport senast",
+    ),
+    _label(
+        "amount_applied_for",
+        r"(?:(?:vi |föreningen )?söker|söker om|sökt (?:belopp|stöd|bidrag|medfinansiering|eu-stöd|eu-belopp|summa|finansiering|projektstöd|stödbelopp)(?: .*)?|ansökt belopp(?: .*)?|ansökan avser belopp|belopp som söks(?: .*)?|(?:stöd|bidrag|medel|medfinansiering) som söks(?: .*)?|(?:totalt )?sökt(?: totalt)?|sökta medel(?: .*)?|begärt (?:belopp|stöd)(?: .*)?|ansökt(?: om)?)",
+        "Sökt belopp i denna ansökan",
+    ),
+    _label(
+        "amount_granted",
+        r"(?:beviljat (?:belopp|stöd|bidrag)(?: .*)?|beslutat (?:belopp|stöd|stödbelopp)(?: .*)?|stödbelopp(?: \(?högst.*)?|högsta (?:stöd)?belopp|högsta stöd|maximalt stöd|föreslaget (?:belopp|stöd)(?: .*)?|beviljas(?: högst)?|tilldelat belopp|stöd \(?högst\)?|stödets storlek)",
+        "Beviljat stöd",
+    ),
+    _label(
+        "support_rate",
+        r"(?:stöd(?:andel|nivå|sats|procent)(?: .*)?|(?:beviljad|beslutad|föreslagen|medfinansierings)(?: |)andel(?: .*)?|andel av (?:godkända|totala|stödberättigande) kostnader(?: .*)?|procentsats)",
+        "Stödandel",
+    ),
+    _label("applied_rate", r"(?:sökt (?:stöd)?(?:andel|nivå|procent)(?: .*)?|stödandel som söks)", "Sökt stödandel"),
+    _label(
+        "total_cost",
+        r"(?:(?:projektets )?total(?:a|t)?(?: )?(?:projekt)?(?:kostnad(?:er|en)?|budget(?:en)?|omslutning(?:en)?)(?: .*)?|projektets (?:total)?(?:kostnad(?:er)?|budget|omslutning)(?: .*)?|(?:hela )?projektet kostar(?: totalt)?|total (?:svensk )?projektomslutning|(?:summa|samlade|beräknade|sammanlagda|totalt) (?:projekt)?kostnad(?:er)?(?: .*)?|(?:beräknad )?total(?:summa| kostnad)(?: .*)?|(?:totala )?stödberättigande kostnader(?: .*)?|godkända kostnader(?: .*)?|projektbudget(?: totalt| .*)?|budget totalt|omslutning)",
+        "Projektets totala kostnad",
+    ),
+    _label(
+        "participants",
+        r"(?:kommuner som (?:omfattas|deltar|berörs)(?: .*)?|deltagande kommuner|(?:geografisk(?:t)? )?(?:område|omfattning)|berörda kommuner|medverkande kommuner|omfattade kommuner|kommun\(?er\)?|kommuner)",
+        "Kommuner som omfattas av projektets verksamhet",
+    ),
+)
+
+
+def fields_of(label: str) -> tuple[Label, ...]:
+    """The labels that a printed label matches as a whole, best first; empty when it is no label we know."""
+    cleaned = " ".join(label.split()).strip(" :*.–-").strip()
+    cleaned = re.sub(r"^(?:\d{1,2}(?:\.\d+)*\.?|[A-Z]\.)\s+", "", cleaned)
+    found = [entry for entry in LABELS if entry.pattern.fullmatch(cleaned)]
+    return tuple(sorted(found, key=lambda entry: -entry.weight))

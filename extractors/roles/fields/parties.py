@@ -1,0 +1,229 @@
+"""Who applies and who is applied to, where no form field says so; and every spelling of the applicant's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from extractors.roles.fields.sentences import Sentences
+from extractors.roles.readings import FieldReading
+from schemas.facts import Candidate, MunicipalityName, OrganizationName, OrganizationNumber, Standing
+from schemas.layout import BlockKind, Layout
+from schemas.roles import DocumentKind
+from schemas.text import Span
+
+_W = r"\s+"
+_APPLIES = re.compile(
+    rf"^,?(?:{_W}(?:\([^)]*\)|org\S*{_W}\S+|nedan\s+kallad\w*\s+\w+),?)?{_W}(?:har{_W})?(?:den{_W}\d[\d\w\s-]{{5,20}}{_W})?(?:inkom|inkommit|ansökte|ansökt|ansöker|söker|sökt|lämnade|lämnat|kom{_W}in|"
+    rf"begärt|begär|till{_W}[\w\s]{{3,40}}?inkommit|skickade|skickat|anhåller|gav{_W}in|driver|avser{_W}att)\b"
+)
+_IS_GRANTED = re.compile(rf"^,?(?:{_W}org\S*{_W}[\d-]+,?)?{_W}(?:beviljas|tilldelas|får|erhåller|ges){_W}")
+_GRANTS_BEFORE = re.compile(
+    r"\b(?:bevilja[rs]?|lämna[rs]?|tilldela[rs]?|ge[rs]?|stödja|bifalla|bifaller)(?:\s+(?:ansökan\s+från|stöd\s+till|projektstöd\s+till|medfinansiering\s+till|bidrag\s+till))?\s+$",
+    re.IGNORECASE,
+)
+_OWNER_BEFORE = re.compile(
+    r"\b(?:(?:projektägare|sökande|stödmottagare|stödsökande|huvudman|bidragsmottagare)(?:\s+(?:är|för\s+projektet\s+är))?|projektet\s+(?:ägs|drivs|leds|söks|genomförs)\s+av|"
+    r"(?:ägs|drivs)\s+av|ansökan\s+från|inkommen\s+från|inkommit\s+från|sökts\s+av|söks\s+av|på\s+uppdrag\s+av)\s*:?\s+$",
+    re.IGNORECASE,
+)
+_OWN_MONEY = re.compile(r"\b(?:egen|eget|egna|sökandens)\b", re.IGNORECASE)
+_RECIPIENTS = re.compile(
+    r"^\W*(?:utdrag (?:till|skickas till)|(?:beslutet )?(?:expedieras|skickas|delges|meddelas)(?: till)?|kopia(?: till)?|sändlista|för kännedom|expediering)\b",
+    re.IGNORECASE,
+)
+
+AUTHORITY_TYPES = ("region", "state", "association")
+_AUTHORITY_NAME = re.compile(
+    r"^(?:Region\b|Västra Götalandsregionen|Tillväxtverket|Leader\b|Svenska ESF|Rådet för|Länsstyrelsen|Jordbruksverket|Statens jordbruksverk)"
+)
+_APPLIED_TO_BEFORE = re.compile(
+    r"\b(?:ansökan\s+(?:ställs\s+)?till|(?:kronor|kr|SEK)\s+(?:i\s+\w+\s+)?(?:från|av|hos)|söks?\s+(?:från|hos|av)|sökt\s+(?:från|hos|av)|till)\s+$",
+    re.IGNORECASE,
+)
+_GRANTOR_AFTER = re.compile(r"^\s+(?:beviljar|beslutar|lämnar|bifaller|avslår|medfinansierar|har\s+beslutat)\b")
+
+_GENERIC = {
+    "förening": ("föreningen",),
+    "stiftelse": ("stiftelsen",),
+    "bolag": ("bolaget", "företaget"),
+    "kommun": ("kommunen",),
+    "universitet": ("universitetet", "lärosätet"),
+    "högskola": ("högskolan", "lärosätet"),
+    "kommunalförbund": ("kommunalförbundet", "förbundet"),
+}
+
+
+def _names(candidates: Iterable[Candidate]) -> list[tuple[Candidate, str, str]]:
+    """Organisations and explicit municipalities as (candidate, name, type)."""
+    result = []
+    for c in candidates:
+        if c.set_aside:
+            continue
+        if isinstance(c.value, OrganizationName):
+            result.append((c, " ".join(c.value.written.split()), c.value.financier_type))
+        elif isinstance(c.value, MunicipalityName) and c.value.explicit:
+            result.append((c, c.value.organization, "municipality"))
+    return result
+
+
+def read_applicant(
+    layout: Layout, candidates: tuple[Candidate, ...], kind: DocumentKind, authority: str | None, sentences: Sentences
+) -> list[FieldReading]:
+    """Readings of the applicant's name from running text, headings and the letterhead."""
+    text = layout.document.text
+    readings: list[FieldReading] = []
+    applicant_sections = [
+        b.span.end for b in layout.blocks if b.kind is BlockKind.HEADING and _is_applicant_heading(text, b.span)
+    ]
+    head_end = layout.lines[min(2, len(layout.lines) - 1)].span.end if layout.lines else 0
+    body = layout.span
+    for c, name, kind_of in _names(candidates):
+        if not body.contains(c.span):
+            continue
+        if authority is not None and name.casefold() == authority.casefold():
+            continue
+        sentence = sentences.around(c.span.start)
+        before = text[max(sentence.start, c.span.start - 80) : c.span.start]
+        after = text[c.span.end : min(sentence.end, c.span.end + 110)]
+        weight, reason = 0, ""
+        if any(0 <= c.span.start - end <= 3 for end in applicant_sections):
+            weight, reason = 84, "under rubriken Sökande"
+        elif _GRANTS_BEFORE.search(before) or (
+            _IS_GRANTED.search(after) and kind in (DocumentKind.DECISION, DocumentKind.OFFICERS_REPORT)
+        ):
+            weight, reason = 80, "den som beviljas"
+        elif _APPLIES.search(after) and kind_of != "region":
+            weight, reason = 78, "den som ansöker"
+        elif _OWNER_BEFORE.search(before):
+            weight, reason = 78, "projektägare"
+        elif _OWN_MONEY.search(text[max(0, c.span.start - 40) : c.span.start].split("\n")[-1]) or re.match(
+            r"^\s*[,(]?\s*\(?(?:egen|egna|eget)\b", after
+        ):
+            weight, reason = 62, "egen finansiering"
+        elif (
+            kind in (DocumentKind.APPLICATION, DocumentKind.SUPPLEMENT)
+            and c.span.end <= head_end
+            and kind_of not in ("region", "eu_fund")
+        ):
+            weight, reason = 45, "brevhuvud"
+        if weight:
+            standing = Standing.CERTAIN if weight >= 75 else Standing.PROBABLE
+            readings.append(FieldReading("applicant_name", name, (c.span,), weight, reason, standing))
+    return readings
+
+
+def _is_applicant_heading(text: str, span: Span) -> bool:
+    return (
+        re.fullmatch(
+            r"\W*(?:\d+\.?\s*)?(?:om\s+)?(?:den\s+)?(?:sökande(?:n)?|sökande\s+organisation|projektägare|stödmottagare)\W*",
+            text[span.start : span.end],
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def applicant_spellings(layout: Layout, candidates: tuple[Candidate, ...], applicant: str) -> list[tuple[str, Span]]:
+    """Every full spelling of the applicant's name in the document, one place each; near misses included.
+
+    A near miss differs by a few letters only (*Mittsveriges Service AB* beside *Mittsverige Services AB*), which is a slip
+    of the pen or another legal person: both are for an officer to see.
+    """
+    seen: dict[str, Span] = {}
+    wanted = " ".join(applicant.split()).casefold()
+    for c, name, _ in _names(candidates):
+        folded = name.casefold()
+        if folded == wanted or (fuzz.ratio(folded, wanted) >= 88 and abs(len(folded) - len(wanted)) <= 4):
+            seen.setdefault(name, c.span)
+    return list(seen.items())
+
+
+def short_forms(applicant: str | None) -> tuple[str, ...]:
+    """Short forms under which a text goes on to speak of the applicant: *föreningen*, *Handelskammaren*, *sökanden*."""
+    if not applicant:
+        return ("sökanden",)
+    forms = ["sökanden"]
+    folded = applicant.casefold()
+    if re.search(r"\b(?:ab|aktiebolag|hb|kb)\b", folded):
+        forms += _GENERIC["bolag"]
+    for stem in ("kommunalförbund", "stiftelse", "universitet", "högskola"):
+        if stem in folded:
+            forms += _GENERIC[stem]
+    if "förening" in folded:
+        forms += _GENERIC["förening"]
+    if re.search(r"\b(?:kommun|stad)\b", folded):
+        forms += _GENERIC["kommun"]
+    words = applicant.split()
+    first = next(
+        (w for w in words if len(w) >= 5 and w.casefold() not in ("stiftelsen", "föreningen", "region", "ideella", "ekonomiska")),
+        None,
+    )
+    if first and len(words) > 1:
+        forms.append(first)
+    return tuple(dict.fromkeys(forms))
+
+
+def read_org_numbers(
+    layout: Layout, candidates: tuple[Candidate, ...], applicant: str | None, form_spans: set[Span]
+) -> list[FieldReading]:
+    """Organisation numbers that are the applicant's: after its name, or in an applicant's own letter foot."""
+    text = layout.document.text
+    readings = []
+    for c in candidates:
+        if c.set_aside or not isinstance(c.value, OrganizationNumber) or c.span in form_spans:
+            continue
+        public = c.value.digits.startswith(("2321", "2120", "2021"))
+        before = " ".join(text[max(0, c.span.start - 140) : c.span.start].split())
+        weight = 0
+        if applicant and applicant.casefold() in before.casefold():
+            weight = 80
+        elif not public:
+            weight = 50
+        if weight:
+            readings.append(FieldReading("applicant_org_number", c.value.text, (c.span,), weight, "organisationsnummer i text"))
+    return readings
+
+
+def read_authority(
+    layout: Layout, candidates: tuple[Candidate, ...], kind: DocumentKind, sentences: Sentences
+) -> list[FieldReading]:
+    """Readings of who is applied to or decides: letterhead, the grant clause, *ansökan till*."""
+    if kind is DocumentKind.COMMITMENT:
+        return []
+    text = layout.document.text
+    head_end = layout.lines[min(5, len(layout.lines) - 1)].span.end if layout.lines else 0
+    readings = []
+    for c in candidates:
+        if c.set_aside or not isinstance(c.value, OrganizationName) or not _AUTHORITY_NAME.match(c.value.normalized):
+            continue
+        in_context = any(s.contains(c.span) for s in layout.context)
+        if not (layout.span.contains(c.span) or in_context):
+            continue
+        sentence = sentences.around(c.span.start)
+        before = text[max(sentence.start, c.span.start - 60) : c.span.start]
+        after = text[c.span.end : c.span.end + 40]
+        decides = kind in (DocumentKind.DECISION, DocumentKind.OFFICERS_REPORT)
+        weight, reason = 30, "nämns i texten"
+        if decides and _GRANTOR_AFTER.search(after):
+            weight, reason = 82, "den som beviljar"
+        elif (c.span.start < head_end or in_context) and kind is not DocumentKind.BUDGET:
+            weight, reason = (78 if decides else 70), "brevhuvud"
+        elif _APPLIED_TO_BEFORE.search(before) and not decides:
+            weight, reason = 72, "ansökan ställd till"
+        if kind is DocumentKind.BUDGET and weight < 70:
+            continue
+        standing = Standing.CERTAIN if weight >= 70 else Standing.PROBABLE
+        readings.append(FieldReading("authority", c.value.normalized, (c.span,), weight, reason, standing))
+    return readings
+
+
+def recipients_start(layout: Layout) -> int | None:
+    """Offset of the list of recipients, if there is one."""
+    text = layout.document.text
+    for line in layout.lines:
+        if _RECIPIENTS.match(text[line.span.start : line.span.end]):
+            return line.span.start
+    return None
