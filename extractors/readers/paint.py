@@ -1,0 +1,266 @@
+"""What is painted on one PDF page: glyphs, rules, coloured areas and images, with what cannot be seen set apart.
+
+Knows pdfminer's page device and pdfplumber's coordinates (points, origin at the top left). Leaves to `glyph_lines` how glyphs
+make words and lines, and to `rulings` how rules make tables.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine, LTRect
+from pdfminer.pdfinterp import PDFPageInterpreter
+
+from schemas.text import Box
+
+_BOLD = re.compile(r"bold|black|heavy|semi-?b|demi", re.IGNORECASE)
+_UNMAPPED = re.compile(r"\(cid:\d+\)")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_SMALLEST_VISIBLE = 1.6
+_INVISIBLE_MODES = (3, 7)
+UNMAPPED = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One painted character. `baseline` is where it stands, `turn` degrees counter-clockwise of its reading direction."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A straight rule: from `start` to `end` along its direction, at `at` across it."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class PagePaint:
+    """Everything of one page that reading needs."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    hidden: list[Glyph] = field(default_factory=list)
+    horizontal: list[Segment] = field(default_factory=list)
+    vertical: list[Segment] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    image_share: float = 0.0
+    unmapped: int = 0
+    ocr_layer: bool = False
+
+
+class _Device(PDFPageAggregator):
+    """pdfminer's page device, noting in addition how each character is rendered (filled, stroked, invisible)."""
+
+    def __init__(self, resources: Any, number: int) -> None:
+        super().__init__(resources, pageno=number, laparams=None)
+        self._mode = 0
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        """Keep the text rendering mode for the characters that follow."""
+        self._mode = textstate.render
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        """Hang the mode on the character just made."""
+        count = len(self.cur_item._objs)
+        advance = super().render_char(*args, **kwargs)
+        if len(self.cur_item._objs) > count:
+            setattr(self.cur_item._objs[-1], "render_mode", self._mode)  # noqa: B010
+        return advance
+
+
+def _is_white(space: str, color: Any) -> bool:
+    """Whether a fill colour cannot be told from paper. A separation's tint says nothing about lightness except 0 (no ink)."""
+    values = color if isinstance(color, tuple) else (color,)
+    if not values or not all(isinstance(v, (int, float)) for v in values):
+        return False
+    if "Separation" in space or "DeviceN" in space:
+        return all(v <= 0.02 for v in values)
+    if "Indexed" in space or "Pattern" in space:
+        return False
+    if len(values) == 4:
+        return all(v <= 0.03 for v in values)
+    return all(v >= 0.97 for v in values)
+
+
+def _lightness(color: Any) -> float:
+    values = color if isinstance(color, tuple) else (color,)
+    if not values or not all(isinstance(v, (int, float)) for v in values):
+        return 0.5
+    if len(values) == 4:
+        c, m, y, k = (float(v) for v in values)
+        return max(0.0, 1 - k - (c + m + y) / 3)
+    return sum(float(v) for v in values) / len(values)
+
+
+def _items(container: Iterable[Any]) -> Iterable[Any]:
+    for item in container:
+        if isinstance(item, LTContainer):
+            yield from _items(item)
+        else:
+            yield item
+
+
+def _turn(item: LTChar) -> int:
+    a, b, _c, _d, _e, _f = item.matrix
+    return round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
+
+
+class _Frame:
+    """pdfminer's coordinates (from the bottom left of the media box) turned into pdfplumber's."""
+
+    def __init__(self, page: Any) -> None:
+        self.left, self.shift = page.mediabox[0], page.mediabox[1] + page.height
+        self.visible = Box(
+            max(page.mediabox[0], page.cropbox[0]),
+            max(page.mediabox[1], page.cropbox[1]),
+            min(page.mediabox[2], page.cropbox[2]),
+            min(page.mediabox[3], page.cropbox[3]),
+        )
+
+    def box(self, item: Any) -> Box:
+        return Box(item.x0 + self.left, self.shift - item.y1, item.x1 + self.left, self.shift - item.y0)
+
+    def point(self, point: tuple[float, float]) -> tuple[float, float]:
+        return point[0] + self.left, self.shift - point[1]
+
+    def holds(self, x: float, y: float) -> bool:
+        v = self.visible
+        return v.x0 - 1 <= x <= v.x1 + 1 and v.top - 1 <= y <= v.bottom + 1
+
+
+def read_paint(pdf: Any, page: Any) -> PagePaint:
+    """All that is painted on a pdfplumber page, in one pass over its content."""
+    device = _Device(pdf.rsrcmgr, page.page_number)
+    PDFPageInterpreter(pdf.rsrcmgr, device).process_page(page.page_obj)
+    layout = device.get_result()
+    frame = _Frame(page)
+    paint = PagePaint(width=float(page.width), height=float(page.height))
+    chars: list[tuple[LTChar, Box, list[tuple[Box, float]]]] = []
+    areas: list[tuple[Box, float]] = []  # coloured areas painted so far, with their lightness
+    image_area = 0.0
+    for item in _items(layout):
+        if isinstance(item, LTChar):
+            chars.append((item, frame.box(item), areas[-200:] if _may_be_white(item) else []))
+        elif isinstance(item, LTImage):
+            box = frame.box(item)
+            image_area += max(0.0, min(box.x1, frame.visible.x1) - max(box.x0, frame.visible.x0)) * max(
+                0.0, min(box.bottom, frame.visible.bottom) - max(box.top, frame.visible.top)
+            )
+            areas.append((box, 0.5))
+        elif isinstance(item, LTCurve):
+            _take_path(item, frame, paint, areas)
+    paint.image_share = min(1.0, image_area / max(1.0, paint.width * paint.height))
+    _take_chars(chars, frame, paint)
+    return paint
+
+
+def _may_be_white(item: LTChar) -> bool:
+    return _is_white(item.ncs.name if item.ncs else "", item.graphicstate.ncolor)
+
+
+def _take_path(item: LTCurve, frame: _Frame, paint: PagePaint, areas: list[tuple[Box, float]]) -> None:
+    box = frame.box(item)
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    filled = bool(item.fill) and item.non_stroking_color is not None
+    stroked = bool(item.stroke) and item.linewidth is not None
+    stroke_white = _is_white("", item.stroking_color)
+    fill_white = _is_white("", item.non_stroking_color)
+    if isinstance(item, LTLine):
+        if not stroke_white or filled:
+            _add_segment(paint, frame.point(item.pts[0]), frame.point(item.pts[-1]))
+        return
+    if min(width, height) <= 2.6 and max(width, height) > 2.6:  # a rule drawn as a thin area
+        if (filled and not fill_white) or (stroked and not stroke_white):
+            middle_x, middle_y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+            if width >= height:
+                paint.horizontal.append(Segment(middle_y, box.x0, box.x1))
+            else:
+                paint.vertical.append(Segment(middle_x, box.top, box.bottom))
+        return
+    page_size = width > 0.93 * paint.width and height > 0.93 * paint.height
+    if filled:
+        areas.append((box, _lightness(item.non_stroking_color)))
+        if not fill_white and not page_size and width > 8 and height > 5:
+            paint.fills.append(box)
+    if stroked and not stroke_white and not page_size:
+        if isinstance(item, LTRect):
+            paint.horizontal += [Segment(box.top, box.x0, box.x1), Segment(box.bottom, box.x0, box.x1)]
+            paint.vertical += [Segment(box.x0, box.top, box.bottom), Segment(box.x1, box.top, box.bottom)]
+        else:
+            points = [frame.point(p) for p in item.pts]
+            for first, second in itertools.pairwise(points):
+                _add_segment(paint, first, second)
+
+
+def _add_segment(paint: PagePaint, first: tuple[float, float], second: tuple[float, float]) -> None:
+    (x0, y0), (x1, y1) = first, second
+    if abs(y0 - y1) <= 1 and abs(x0 - x1) > 2:
+        paint.horizontal.append(Segment((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+    elif abs(x0 - x1) <= 1 and abs(y0 - y1) > 2:
+        paint.vertical.append(Segment((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _take_chars(chars: list[tuple[LTChar, Box, list[tuple[Box, float]]]], frame: _Frame, paint: PagePaint) -> None:
+    inked = [c for c in chars if not c[0].get_text().isspace()]
+    invisible = sum(1 for c in inked if getattr(c[0], "render_mode", 0) in _INVISIBLE_MODES)
+    # a scan with a text layer from somebody's OCR: the invisible text is all the text there is, and it is what one sees
+    paint.ocr_layer = bool(inked) and paint.image_share > 0.5 and invisible > 0.9 * len(inked)
+    for item, box, behind in chars:
+        text = item.get_text()
+        if _UNMAPPED.fullmatch(text) or text in ("", "\x00"):
+            text = UNMAPPED
+            paint.unmapped += 1
+        glyph = _glyph(item, box, frame, text)
+        if glyph.text.isspace() or not glyph.text:
+            if frame.holds((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) and glyph.text:
+                paint.glyphs.append(glyph)
+            continue
+        middle = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        unseen = getattr(item, "render_mode", 0) in _INVISIBLE_MODES and not paint.ocr_layer
+        unseen = unseen or not frame.holds(*middle) or glyph.size < _SMALLEST_VISIBLE
+        if not unseen and _may_be_white(item):
+            # the last area painted under it decides; bare paper is white
+            under = [lightness for area, lightness in behind if _inside(middle, area)]
+            unseen = not under or under[-1] > 0.93
+        (paint.hidden if unseen else paint.glyphs).append(glyph)
+
+
+def _inside(point: tuple[float, float], box: Box) -> bool:
+    return box.x0 - 0.5 <= point[0] <= box.x1 + 0.5 and box.top - 0.5 <= point[1] <= box.bottom + 0.5
+
+
+def _glyph(item: LTChar, box: Box, frame: _Frame, text: str) -> Glyph:
+    turn = 0 if item.upright else _turn(item)
+    text = _LIGATURES.get(text, text)
+    if len(text) > 1 or text > "\u02ff":
+        text = unicodedata.normalize("NFC", "".join(_LIGATURES.get(c, c) for c in text))
+    text = "".join(c if c >= " " or c.isspace() else UNMAPPED for c in text)
+    if len(text) > 1 and text.isspace():
+        text = " "
+    baseline = frame.shift - item.matrix[5] if turn == 0 else box.bottom
+    if not box.top - 1 <= baseline <= box.bottom + 1:
+        baseline = box.bottom - 0.2 * item.size  # a font with an odd matrix
+    bold = bool(_BOLD.search(str(item.fontname))) or getattr(item, "render_mode", 0) == 2
+    size = float(item.size) if turn in (0, 180) else float(box.x1 - box.x0)
+    return Glyph(text, box.x0, box.top, box.x1, box.bottom, baseline, size, bold, turn)

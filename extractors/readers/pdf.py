@@ -1,0 +1,211 @@
+"""Reads a PDF with a text layer into `DocumentText`: text, words with boxes, drawn tables, and notes on what is odd.
+
+pdfplumber gives the pages; pypdfium2 counts them a second time, because a file with a broken index can lose pages in silence.
+Pages without text are left to the `ocr` function, where there is one. Nothing is concluded here about what the text means.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+from pdfplumber.utils.exceptions import PdfminerException
+
+from extractors.readers.damage import damage_of
+from extractors.readers.drafts import Composed, DraftLine, DraftPage, compose
+from extractors.readers.form_values import form_values
+from extractors.readers.glyph_lines import lines_of
+from extractors.readers.paint import PagePaint, read_paint
+from extractors.readers.rulings import RuledTable, find_tables
+from schemas.problems import ProblemCode, UnreadableFile
+from schemas.text import DocumentText, Grid, GridCell, ReadingNote, Span, TextSource, Word
+
+READER = "pdf"
+MOST_PAGES = 1500
+
+OcrFunction = Callable[[bytes, int, float, float], Sequence[DraftLine]]
+"""(file, page number from 1, page width, page height) to the page's lines in points; empty where nothing was recognised."""
+
+
+def read_pdf(data: bytes, name: str, ocr: OcrFunction | None = None) -> DocumentText:
+    """The whole file as one text. Raises `UnreadableFile` when there is nothing to read."""
+    counted, notes = _count_pages(data)
+    pdf, data = _open(data, counted)
+    with pdf:
+        try:
+            pages = pdf.pages
+        except Exception as error:  # pdfminer raises whatever a broken page tree makes it stumble over
+            raise UnreadableFile(ProblemCode.DAMAGED, "Filens sidor går inte att läsa.") from error
+        if not pages:
+            raise UnreadableFile(ProblemCode.DAMAGED, "Filen innehåller inga läsbara sidor.")
+        if len(pages) > MOST_PAGES:
+            raise UnreadableFile(ProblemCode.TOO_LARGE, f"Filen har {len(pages)} sidor; högst {MOST_PAGES} läses.")
+        if counted > len(pages):
+            notes.append(ReadingNote(ProblemCode.PAGES_MISSING, f"Filen har {counted} sidor men bara {len(pages)} kunde läsas."))
+        drafts: list[DraftPage] = []
+        tables: list[list[RuledTable]] = []
+        for number, page in enumerate(pages, start=1):
+            draft, found = _read_page(data, pdf, page, number, ocr, notes)
+            drafts.append(draft)
+            tables.append(found)
+            page.close()
+    composed = compose(drafts)
+    if not composed.words:
+        raise UnreadableFile(ProblemCode.NO_TEXT, "Filen innehåller ingen text som kan läsas.")
+    if (damage := damage_of(composed.text)) is not None:
+        notes.append(ReadingNote(ProblemCode.DAMAGED_TEXT, damage))
+    return DocumentText(
+        text=composed.text,
+        pages=composed.pages,
+        words=composed.words,
+        grids=_grids(composed, tables),
+        coordinates=composed.coordinates,
+        notes=tuple(notes),
+        reader=READER,
+    )
+
+
+def _count_pages(data: bytes) -> tuple[int, list[ReadingNote]]:
+    """How many pages pdfium sees (0 where it cannot open the file), and notes on what the file carries beside pages."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableFile(ProblemCode.ENCRYPTED, "Filen är skyddad med lösenord.") from error
+        return 0, []
+    try:
+        notes = []
+        if document.count_attachments() > 0:
+            notes.append(ReadingNote(ProblemCode.ACTIVE_CONTENT, "Filen bär inbäddade filer, som inte har lästs."))
+        if pypdfium2.raw.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0:
+            notes.append(ReadingNote(ProblemCode.ACTIVE_CONTENT, "Filen innehåller skript, som inte har körts."))
+        return len(document), notes
+    finally:
+        document.close()
+
+
+def _open(data: bytes, counted: int) -> tuple[Any, bytes]:
+    """The file opened by pdfplumber, and the bytes that were opened: those of a repaired copy where the original will not do."""
+    try:
+        return _try(data), data
+    except UnreadableFile as failure:
+        if failure.reason is not ProblemCode.DAMAGED or not counted or b"%%EOF" not in data[-2048:]:
+            raise
+    document = pypdfium2.PdfDocument(data)
+    try:
+        copy = io.BytesIO()
+        document.save(copy)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(ProblemCode.DAMAGED, "Filen är skadad och kan inte öppnas.") from error
+    finally:
+        document.close()
+    return _try(copy.getvalue()), copy.getvalue()
+
+
+def _try(data: bytes) -> Any:
+    try:
+        pdf = pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False)
+        if not pdf.pages:
+            raise UnreadableFile(ProblemCode.DAMAGED, "Filen innehåller inga läsbara sidor.")
+        return pdf
+    except PdfminerException as error:
+        cause = type(error.args[0]).__name__ if error.args else ""
+        if "Password" in cause or "Encryption" in cause:
+            raise UnreadableFile(ProblemCode.ENCRYPTED, "Filen är skyddad med lösenord.") from error
+        raise UnreadableFile(ProblemCode.DAMAGED, "Filen är skadad och kan inte öppnas.") from error
+    except UnreadableFile:
+        raise
+    except Exception as error:  # a cut-off file makes the parser fail in many ways
+        raise UnreadableFile(ProblemCode.DAMAGED, "Filen är skadad och kan inte öppnas.") from error
+
+
+def _read_page(
+    data: bytes, pdf: Any, page: Any, number: int, ocr: OcrFunction | None, notes: list[ReadingNote]
+) -> tuple[DraftPage, list[RuledTable]]:
+    try:
+        paint = read_paint(pdf, page)
+    except Exception:  # one odd page must not cost the others; the note says which
+        notes.append(ReadingNote(ProblemCode.UNREADABLE_PAGE, f"Sidan {number} kunde inte läsas.", number))
+        return DraftPage((), float(page.width), float(page.height)), []
+    paint.glyphs += form_values(page)
+    if paint.hidden:
+        seen = "".join(g.text for g in paint.hidden)
+        notes.append(
+            ReadingNote(
+                ProblemCode.HIDDEN_TEXT, f"Sidan {number} har text som inte syns ({len(seen)} tecken); den läses inte.", number
+            )
+        )
+    lines: Sequence[DraftLine] = lines_of(paint.glyphs, paint.vertical)
+    source = TextSource.OCR if paint.ocr_layer else TextSource.TEXT
+    if _wants_ocr(paint, lines):
+        recognised = ocr(data, number, paint.width, paint.height) if ocr is not None else ()
+        if recognised:
+            lines, source = recognised, TextSource.OCR
+        elif paint.image_share > 0.3 or paint.unmapped:
+            code = ProblemCode.OCR_UNAVAILABLE if ocr is None else ProblemCode.UNREADABLE_PAGE
+            notes.append(ReadingNote(code, f"Sidan {number} är en bild utan text och har inte kunnat läsas.", number))
+    tables = find_tables(paint.horizontal, paint.vertical, paint.fills) if source is TextSource.TEXT else []
+    return DraftPage(lines, paint.width, paint.height, source), tables
+
+
+def _wants_ocr(paint: PagePaint, lines: Sequence[DraftLine]) -> bool:
+    """A page without text, with a stray stamp on a scan, or with glyphs that no table maps to characters."""
+    inked = sum(len(word.text) for line in lines for word in line)
+    if inked == 0 or paint.unmapped > 0.5 * inked:
+        return True
+    return paint.image_share > 0.6 and inked < 40
+
+
+def _grids(composed: Composed, tables: list[list[RuledTable]]) -> tuple[Grid, ...]:
+    by_page: dict[int, list[Word]] = {}
+    for word in composed.words:
+        by_page.setdefault(word.page, []).append(word)
+    grids: list[Grid] = []
+    for number, found in enumerate(tables, start=1):
+        for table in found:
+            cells = tuple(_fill(composed.text, table, by_page.get(number, [])))
+            if sum(1 for cell in cells if cell.spans) >= 2:
+                grids.append(Grid(number, table.box, cells))
+    return tuple(grids)
+
+
+def _fill(text: str, table: RuledTable, words: list[Word]) -> list[GridCell]:
+    """The table's cells with the stretches of text whose words have their middle inside."""
+    held: dict[int, list[Word]] = {}
+    for word in words:
+        if word.box is None:
+            continue
+        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+        for i, cell in enumerate(table.cells):
+            if cell.box.x0 <= x < cell.box.x1 and cell.box.top <= y < cell.box.bottom:
+                held.setdefault(i, []).append(word)
+                break
+    result = []
+    for i, cell in enumerate(table.cells):
+        inside = held.get(i, [])
+        result.append(
+            GridCell(
+                row=cell.row,
+                column=cell.column,
+                spans=_stretches(text, inside),
+                box=cell.box,
+                row_span=cell.row_span,
+                column_span=cell.column_span,
+                bold=bool(inside) and all(w.bold for w in inside),
+            )
+        )
+    return result
+
+
+def _stretches(text: str, words: list[Word]) -> tuple[Span, ...]:
+    """Words that follow each other on a line as one stretch."""
+    spans: list[Span] = []
+    for word in words:
+        if spans and len(between := text[spans[-1].end : word.span.start]) == 1 and between != "\n":
+            spans[-1] = Span(spans[-1].start, word.span.end)
+        else:
+            spans.append(word.span)
+    return tuple(spans)
