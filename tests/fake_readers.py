@@ -1,0 +1,43 @@
+"""Stand-ins for the extractor that run inside worker processes: what a file does is what its first line says."""
+
+import ctypes
+import os
+import time
+from pathlib import Path
+
+from schemas.problems import ProblemCode
+from schemas.records import DocumentStatus, FileResult
+
+
+def obey(path: str, name: str) -> FileResult:
+    """`crash`, `hang`, `sleep`, `eat`, `raise`, `exit`, `once <flag>`, `attach a b …`, anything else is read."""
+    words = Path(path).read_bytes().decode().split() or [""]
+    match words[0]:
+        case "crash":
+            ctypes.string_at(0)
+        case "hang":
+            while True:
+                pass
+        case "sleep":
+            time.sleep(600)
+        case "eat":
+            hoard = []
+            while True:
+                hoard.append(bytearray(50 << 20))
+        case "raise":
+            raise ValueError("oväntat innehåll")
+        case "exit":
+            os._exit(3)
+        case "once":
+            flag = Path(words[1])
+            if not flag.exists():
+                flag.touch()
+                os._exit(3)
+        case "slow":
+            time.sleep(float(words[1]))
+        case "attach":
+            inner = tuple((f"bilaga {i}.txt", word.replace("_", " ").encode()) for i, word in enumerate(words[1:]))
+            return FileResult(DocumentStatus.LOADED, None, "", attachments=inner, reader="fake")
+        case "quarantine":
+            return FileResult(DocumentStatus.QUARANTINED, ProblemCode.DAMAGED, "trasig", reader="fake")
+    return FileResult(DocumentStatus.LOADED, None, " ".join(words), reader=f"fake {os.getpid()}")
