@@ -1,0 +1,97 @@
+"""Opens DuckDB files and nothing else: where they lie in a home, one writer, no way out to the network or other folders.
+
+The settings were measured: `read_only` alone is no sandbox. Everything that reaches outside the home is switched off
+before the first statement of ours runs, and the configuration is locked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import WarehouseError, first_line
+from warehouse.home import published_path, work_folder, working_path
+from warehouse.sqlfiles import statement
+
+Connection = duckdb.DuckDBPyConnection
+
+HARDENED: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "python_enable_replacements": "false",
+}
+WRITER_MEMORY = "2GB"
+READER_MEMORY = "512MB"
+
+
+def open_working(home: Path) -> Connection:
+    """The working file of a home, created and migrated where needed, for the one process that writes."""
+    from warehouse.migrations import migrate
+
+    folder = work_folder(home)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        con = duckdb.connect(str(working_path(home)), config={**HARDENED, "memory_limit": WRITER_MEMORY, "threads": 2})
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise WarehouseError("En annan körning skriver just nu i samma hemkatalog. Vänta tills den är klar.") from error
+        raise WarehouseError(f"Arbetsfilen {working_path(home)} kan inte öppnas: {first_line(error)}") from error
+    try:
+        confine(con, folder)
+        migrate(con)
+    except BaseException:
+        con.close()
+        raise
+    return con
+
+
+def open_published(home: Path) -> Connection:
+    """The published warehouse, read-only and shut off from everything else. Needs no other file and no folder."""
+    return open_read_only(published_path(home))
+
+
+def open_read_only(path: Path) -> Connection:
+    """Any warehouse file, read-only, hardened and locked.
+
+    The file is attached to an instance of its own: DuckDB hands a process that opens one path twice the same instance,
+    so a web page that never stops reading would go on seeing the file as it was before the night.
+    """
+    if not path.is_file():
+        raise WarehouseError(
+            f"Det finns inget publicerat lager i {path.parent}. Kör först: medfin ingest INKORG --home {path.parent}"
+        )
+    con = duckdb.connect(":memory:", config={**HARDENED, "temp_directory": "", "memory_limit": READER_MEMORY, "threads": 2})
+    try:
+        con.execute(statement("setup", "attach_published"), {"path": str(path.resolve())})
+        con.execute(statement("setup", "use_published"))
+    except duckdb.Error as error:
+        con.close()
+        raise WarehouseError(f"Lagret {path} kan inte öppnas: {first_line(error)}") from error
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
+    return con
+
+
+@contextmanager
+def transaction(con: Connection) -> Iterator[None]:
+    """All of it or nothing."""
+    con.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        con.execute("ROLLBACK")
+        raise
+    con.execute("COMMIT")
+
+
+def confine(con: Connection, folder: Path) -> None:
+    """Shut a writing connection in one folder: it may attach and spill there, and touch nothing else."""
+    allowed = str(folder.resolve()) + "/"
+    con.execute("SET temp_directory = $folder", {"folder": str(folder.resolve() / "spill")})
+    con.execute("SET allowed_directories = $allowed", {"allowed": [allowed]})
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")

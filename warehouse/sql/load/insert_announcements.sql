@@ -1,0 +1,1 @@
+INSERT INTO core.announcements BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO core.appropriations BY NAME SELECT * FROM incoming;

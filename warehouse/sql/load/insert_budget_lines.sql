@@ -1,0 +1,1 @@
+INSERT INTO core.budget_lines BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO core.case_documents BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO core.cases BY NAME SELECT * FROM incoming;

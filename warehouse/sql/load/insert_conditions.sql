@@ -1,0 +1,1 @@
+INSERT INTO core.conditions BY NAME SELECT * FROM incoming;

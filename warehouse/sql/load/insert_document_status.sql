@@ -1,0 +1,1 @@
+INSERT INTO meta.document_status BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO core.documents BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO core.facts BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO core.financing BY NAME SELECT * FROM incoming;

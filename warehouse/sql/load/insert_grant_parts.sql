@@ -1,0 +1,1 @@
+INSERT INTO core.grant_parts BY NAME SELECT * FROM incoming;

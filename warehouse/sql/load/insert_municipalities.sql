@@ -1,0 +1,1 @@
+INSERT INTO core.municipalities BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO core.problems BY NAME SELECT * FROM incoming;

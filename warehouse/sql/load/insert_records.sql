@@ -1,0 +1,1 @@
+INSERT INTO landing.records BY NAME SELECT * FROM incoming;

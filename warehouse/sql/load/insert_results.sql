@@ -1,0 +1,1 @@
+INSERT INTO landing.results BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO core.sums BY NAME SELECT * FROM incoming;

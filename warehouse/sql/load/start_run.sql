@@ -1,0 +1,1 @@
+INSERT INTO meta.runs (run_id, started_at) VALUES ($run_id, $started_at);

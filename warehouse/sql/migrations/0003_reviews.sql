@@ -1,0 +1,40 @@
+-- The officers' words, folded in from the journal. The journal is the original; these tables are replaced by each batch.
+
+CREATE TABLE core.verdicts (
+    finding_id VARCHAR PRIMARY KEY,
+    verdict    VARCHAR NOT NULL,
+    note       VARCHAR,
+    given_by   VARCHAR NOT NULL,
+    given_at   TIMESTAMP NOT NULL,
+    case_id    VARCHAR NOT NULL,
+    rule       VARCHAR NOT NULL,
+    subject    VARCHAR NOT NULL,
+    outcome    VARCHAR NOT NULL,
+    expected   VARCHAR,
+    found      VARCHAR
+);
+
+CREATE TABLE core.corrections (
+    fact_id     VARCHAR NOT NULL,
+    file_sha256 VARCHAR NOT NULL,
+    segment     INTEGER NOT NULL,
+    kind        VARCHAR NOT NULL,
+    role        VARCHAR NOT NULL,
+    raw         VARCHAR NOT NULL,
+    span_start  INTEGER NOT NULL,
+    span_end    INTEGER NOT NULL,
+    value_read  VARCHAR NOT NULL,
+    value       VARCHAR NOT NULL,
+    note        VARCHAR,
+    given_by    VARCHAR NOT NULL,
+    given_at    TIMESTAMP NOT NULL,
+    position    INTEGER NOT NULL
+);
+
+CREATE TABLE core.assignments (
+    document_id VARCHAR PRIMARY KEY,
+    case_id     VARCHAR NOT NULL,
+    note        VARCHAR,
+    given_by    VARCHAR NOT NULL,
+    given_at    TIMESTAMP NOT NULL
+);

@@ -1,0 +1,1 @@
+COPY FROM DATABASE "medfin-work" TO published;

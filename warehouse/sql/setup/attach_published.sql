@@ -1,0 +1,1 @@
+ATTACH $path AS medfin (READ_ONLY);

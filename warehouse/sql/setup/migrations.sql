@@ -1,0 +1,6 @@
+CREATE SCHEMA IF NOT EXISTS meta;
+
+CREATE TABLE IF NOT EXISTS meta.migrations (
+    name     VARCHAR PRIMARY KEY,
+    checksum VARCHAR NOT NULL
+);

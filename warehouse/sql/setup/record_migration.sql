@@ -1,0 +1,1 @@
+INSERT INTO meta.migrations (name, checksum) VALUES ($name, $checksum);

@@ -1,0 +1,21 @@
+-- One row per document, financier, contribution and year, and one with year NULL for the whole project.
+CREATE OR REPLACE VIEW report.financing AS
+SELECT
+    f.document_id,
+    m.case_id,
+    f.financier,
+    f.financier_as_written,
+    f.financier_type,
+    f.municipality_code,
+    f.contribution,
+    f.status,
+    f.year,
+    f.amount_sek,
+    f.fact_id,
+    f.count_named,
+    f.amount_low_sek,
+    f.amount_high_sek,
+    f.is_authority_row,
+    f.printed_row
+FROM core.financing AS f
+LEFT JOIN core.case_documents AS m USING (document_id);

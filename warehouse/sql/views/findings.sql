@@ -1,0 +1,27 @@
+-- One row a comparison made in the last batch. stale: the compared figures have changed since the verdict.
+CREATE OR REPLACE VIEW report.findings AS
+SELECT
+    f.finding_id,
+    f.case_id,
+    f.rule,
+    f.severity,
+    f.outcome,
+    f.message,
+    f.expected,
+    f.found,
+    f.difference_sek,
+    f.left_fact_id,
+    f.right_fact_id,
+    v.verdict,
+    v.note     AS verdict_note,
+    v.given_by AS verdict_by,
+    f.first_seen_on,
+    v.verdict IS NOT NULL AND (
+        f.outcome IS DISTINCT FROM v.outcome OR f.expected IS DISTINCT FROM v.expected OR f.found IS DISTINCT FROM v.found
+    ) AS stale,
+    f.subject,
+    f.working,
+    v.given_at AS verdict_at
+FROM core.findings AS f
+LEFT JOIN core.verdicts AS v USING (finding_id)
+WHERE f.closed_on IS NULL;
