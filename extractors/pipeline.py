@@ -9,6 +9,7 @@ from extractors.assemble import assemble
 from extractors.kinds import identify
 from extractors.layout import lay_out
 from extractors.readers import read
+from extractors.readers.ocr import recognise, tesseract
 from extractors.recognizers import recognize
 from extractors.roles.fields import read_fields
 from extractors.roles.prose import read_prose
@@ -63,9 +64,13 @@ def extract_file(data: bytes, name: str) -> FileResult:
     `name` is the received file name; it is a hint for readers, never evidence.
     """
     started = time.process_time()
+    engine = recognise if tesseract() else None
     try:
-        document = read(data, name)
+        document = read(data, name, engine)
     except UnreadableFile as error:
+        if error.reason is ProblemCode.NO_TEXT and engine is None:
+            message = "Filen är en bild av text; installera tesseract med svenska för att läsa den."
+            return FileResult(DocumentStatus.NEEDS_REVIEW, ProblemCode.OCR_UNAVAILABLE, message)
         return FileResult(DocumentStatus.QUARANTINED, error.reason, error.message)
     read_seconds = time.process_time() - started
     notes = tuple(Problem(ProblemCode(n.code), n.message, n.page) for n in document.notes)

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 
+from extractors.readers.docx import read_docx
+from extractors.readers.mail import read_eml, read_msg
 from extractors.readers.pdf import OcrFunction, read_pdf
 from extractors.readers.signatures import FileType, file_type
+from extractors.readers.xlsx import read_xlsx
 from schemas.problems import ProblemCode, UnreadableFile
 from schemas.text import DocumentText
 
@@ -18,18 +21,20 @@ LARGEST_FILE = 250_000_000
 
 Reader = Callable[[bytes, str, OcrFunction | None], DocumentText]
 
-READERS: tuple[tuple[FileType, Reader], ...] = ((FileType.PDF, read_pdf),)
+READERS: tuple[tuple[FileType, Reader], ...] = (
+    (FileType.PDF, read_pdf),
+    (FileType.XLSX, read_xlsx),
+    (FileType.DOCX, read_docx),
+    (FileType.EMAIL, read_eml),
+    (FileType.OUTLOOK, read_msg),
+)
 """Which function reads which type, one a line."""
 
 _DOCUMENTS = {
-    FileType.XLSX: "Arbetsböcker (xlsx) kan inte läsas.",
     FileType.XLSB: "Binära arbetsböcker (xlsb) kan inte läsas; spara som xlsx.",
-    FileType.DOCX: "Worddokument (docx) kan inte läsas.",
     FileType.PPTX: "Presentationer kan inte läsas; spara som PDF.",
     FileType.OPEN_DOCUMENT: "OpenDocument-filer kan inte läsas; spara som PDF eller Office-format.",
     FileType.OLD_OFFICE: "Äldre Office-filer (doc, xls) kan inte läsas; spara som docx, xlsx eller PDF.",
-    FileType.OUTLOOK: "Outlook-meddelanden (msg) kan inte läsas; spara som eml.",
-    FileType.EMAIL: "E-post kan inte läsas.",
     FileType.RTF: "RTF-filer kan inte läsas; spara som PDF.",
     FileType.ZIP: "Zip-arkiv kan inte läsas; packa upp filerna.",
 }

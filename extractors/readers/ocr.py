@@ -1,0 +1,134 @@
+"""Reads pictures of pages with Tesseract, a program that may be missing. Words come with boxes in points.
+
+Figures read this way are never certain by themselves; that is decided where facts are made.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import os
+import shutil
+import statistics
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+
+from extractors.readers.drafts import DraftLine, DraftWord, spread
+from schemas.text import Box
+
+LANGUAGE = "swe"
+DPI = 300
+SECONDS_A_PAGE = 120
+LEAST_CONFIDENCE = 25.0
+_TALLEST = 3.5
+
+
+@functools.cache
+def tesseract() -> str | None:
+    """The program's path, if it is installed with Swedish."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return None
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False)
+    return program if LANGUAGE in listed.stdout.split() else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A recognised word in pixels."""
+
+    text: str
+    left: float
+    top: float
+    width: float
+    height: float
+    line: tuple[str, str, str]
+
+
+def recognise(data: bytes, page: int, width: float, height: float) -> Sequence[DraftLine]:
+    """The lines of one page (from 1) of a PDF as Tesseract reads its picture; empty where it reads nothing."""
+    program = tesseract()
+    if program is None:
+        return ()
+    document = pypdfium2.PdfDocument(data)
+    try:
+        picture = document[page - 1].render(scale=DPI / 72).to_pil().convert("L")
+    finally:
+        document.close()
+    stored = io.BytesIO()
+    picture.save(stored, format="PNG")
+    try:
+        done = subprocess.run(
+            [program, "stdin", "stdout", "-l", LANGUAGE, "--psm", "6", "--dpi", str(DPI), "tsv"],
+            input=stored.getvalue(),
+            capture_output=True,
+            timeout=SECONDS_A_PAGE,
+            check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
+    except subprocess.TimeoutExpired:
+        return ()
+    seen = list(_words(done.stdout.decode("utf-8", "replace")))
+    return lines_from(seen, width / picture.width, height / picture.height)
+
+
+def _words(tsv: str) -> Sequence[_Seen]:
+    words = []
+    for row in csv.DictReader(io.StringIO(tsv), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = (row.get("text") or "").strip()
+        if not text or row.get("level") != "5" or float(row["conf"]) < LEAST_CONFIDENCE or set(text) <= set("|_—-~=[]"):
+            continue
+        place = (row["block_num"], row["par_num"], row["line_num"])
+        words.append(_Seen(text, float(row["left"]), float(row["top"]), float(row["width"]), float(row["height"]), place))
+    return words
+
+
+def lines_from(words: Sequence[_Seen], x_scale: float, y_scale: float) -> Sequence[DraftLine]:
+    """Words gathered into lines of the page, also when the sheet lay a little askew in the scanner."""
+    if not words:
+        return ()
+    usual = statistics.median(w.height for w in words)
+    words = [w for w in words if w.height < _TALLEST * usual or len(w.text) > 2]
+    slope = _slope(words)
+    level = sorted(words, key=lambda w: w.top + w.height / 2 - slope * (w.left + w.width / 2))
+    rows: list[list[_Seen]] = []
+    middle = 0.0
+    for w in level:
+        y = w.top + w.height / 2 - slope * (w.left + w.width / 2)
+        if rows and y - middle < 0.6 * usual:
+            rows[-1].append(w)
+            middle += (y - middle) / len(rows[-1])
+        else:
+            rows.append([w])
+            middle = y
+    return [_line(sorted(row, key=lambda w: w.left), usual, x_scale, y_scale) for row in rows]
+
+
+def _slope(words: Sequence[_Seen]) -> float:
+    """How much lines fall per pixel to the right: the median over the lines that Tesseract itself saw."""
+    lines: dict[tuple[str, str, str], list[_Seen]] = {}
+    for w in words:
+        lines.setdefault(w.line, []).append(w)
+    slopes = []
+    for line in lines.values():
+        first, last = min(line, key=lambda w: w.left), max(line, key=lambda w: w.left)
+        run = last.left - first.left
+        if run > 600:
+            slopes.append(((last.top + last.height) - (first.top + first.height)) / run)
+    return statistics.median(slopes) if len(slopes) >= 3 else 0.0
+
+
+def _line(row: Sequence[_Seen], usual: float, x_scale: float, y_scale: float) -> DraftLine:
+    result = []
+    right: float | None = None
+    for w in row:
+        gap = w.left - right if right is not None else 0.0
+        box = Box(w.left * x_scale, w.top * y_scale, (w.left + w.width) * x_scale, (w.top + w.height) * y_scale)
+        before = "\t" if gap > 1.6 * usual else " "
+        result.append(DraftWord(w.text, spread(w.text, box), box, w.height * y_scale, before=before))
+        right = w.left + w.width
+    return result
