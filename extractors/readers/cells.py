@@ -1,4 +1,4 @@
-"""Builds a `DocumentText` of texts without a place on paper: workbook cells, word-processor paragraphs and tables, mail bodies."""
+"""Builds a `DocumentText` of texts without a place on paper: cells of workbooks and tables, paragraphs of documents and mail."""
 
 from __future__ import annotations
 
