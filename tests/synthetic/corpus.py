@@ -1,0 +1,175 @@
+"""From cases to an inbox and its truth.json."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from .draft import Draft
+from .imagine import invent, write_orders
+from .labels import Labels
+from .layouts import families, family
+from .layouts.family import Family
+from .mismatches import plant
+from .model import CaseModel, PaperOrder
+from .paper import Paper
+from .printing import Habits, invent_habits
+from .render import pdf
+from .render.fonts import has_thin_spaces
+
+FILE_NAMES = {
+    "application": ("Ansökan", "Ansökan {title}", "Projektansökan", "ansokan_{number}", "Ansökan {number}"),
+    "budget": ("Budget", "Bilaga budget", "Kalkyl {title}", "budget {number}", "Finansieringsplan"),
+    "commitment": ("Intyg {payer}", "Medfinansieringsintyg {payer}", "Bilaga intyg {payer}", "Medfinansiering {payer}"),
+    "officers_report": ("Tjänsteskrivelse", "TJSKR {number}", "Förslag till beslut {title}", "Tjänsteutlåtande"),
+    "decision": ("Beslut", "Beslut {number}", "Protokollsutdrag", "Beslut om stöd {title}"),
+    "supplement": ("Komplettering", "Följebrev"),
+    "payment_claim": ("Ansökan om utbetalning 1", "Rekvisition"),
+    "other": ("Riskanalys", "Bilaga 2"),
+}
+
+
+def whole_thousands(case: CaseModel) -> bool:
+    """Whether every amount of the plans can be printed in tkr without rounding."""
+    plans = {id(p.facts.plan): p.facts.plan for p in case.papers}.values()
+    amounts = [a for plan in plans for row in (*plan.costs, *plan.funding) for _, a in row.money.by_year]
+    amounts += [a for plan in plans for _, a in plan.printed_sums]
+    return all(a % 1000 == 0 for a in amounts)
+
+
+def habits_for(rng: Random, case: CaseModel, chosen: Family) -> Habits:
+    """Habits of one document in one family."""
+    habits = invent_habits(rng, thousands=whole_thousands(case), wide_glyphs=has_thin_spaces(chosen.look.font))
+    wanted: dict[str, Any] = {name: rng.choice(values) for name, values in chosen.habits.items()}
+    return replace(habits, **wanted)
+
+
+def write(order: PaperOrder, case: CaseModel, rng: Random, chosen: Family) -> tuple[Paper, Labels]:
+    """One document: the paper and what it says."""
+    draft = Draft(order, rng, habits_for(rng, case, chosen), Labels(order.kind), quote=rng.choice(("", "", "", "””", "\"\"", "”“" if False else "»»")), shortens=rng.random() < 0.15)
+    writer = chosen.writer(order.kind, rng)
+    assert writer is not None
+    writer(draft)
+    draft.labels.unscored |= set(order.unscored)
+    draft.paper.subject = f"{order.kind} {case.facts.title}"
+    return draft.paper, draft.labels
+
+
+def render(paper: Paper, chosen: Family) -> tuple[bytes, str]:
+    """Bytes and file ending."""
+    return pdf.render(paper, chosen.look), "pdf"
+
+
+def file_name(order: PaperOrder, rng: Random, ending: str, taken: set[str], loose: bool) -> str:
+    """A name as people give files."""
+    payer = order.funding.party.place or order.funding.party.name if order.funding else ""
+    name = rng.choice(FILE_NAMES[order.kind]).format(title=order.facts.title, number=order.facts.number, payer=payer)
+    if order.facts.revised and "evider" not in name:
+        name += rng.choice((" reviderad", " rev", " version 2", "_v2"))
+    if loose:
+        name += f" {order.facts.number}"
+    name = re.sub(r"[/:?*]", "-", name)
+    base, n = name, 2
+    while f"{name}.{ending}" in taken:
+        name, n = f"{base} ({n})", n + 1
+    taken.add(f"{name}.{ending}")
+    return f"{name}.{ending}"
+
+
+def case_entry(case: CaseModel) -> dict[str, Any]:
+    """The case in truth.json, as it stands when everything has been read."""
+    facts = case.facts
+    has_decision, has_report = case.has("decision"), case.has("officers_report")
+    outcome = "pending"
+    if has_decision:
+        outcome = "granted" if case.outcome != "partly_granted" else "partly_granted"
+    elif has_report:
+        outcome = "proposed"
+    decided = has_decision or has_report
+    rate = facts.rate / 100
+    return {
+        "key": case.key,
+        "registration_number": facts.number,
+        "project_title": facts.title,
+        "applicant_name": facts.applicant.name,
+        "applicant_org_number": facts.org_number,
+        "authority": facts.authority.name,
+        "outcome": outcome,
+        "amount_applied_for_sek": facts.applied,
+        "total_cost_sek": facts.plan.total,
+        "amount_granted_sek": facts.granted if decided else None,
+        "support_rate_pct": (int(rate) if rate == int(rate) else rate) if decided else None,
+        "period_start": facts.start.isoformat(),
+        "period_end": facts.end.isoformat(),
+        "received_on": facts.received.isoformat(),
+        "decided_on": facts.decided.isoformat() if has_decision else None,
+        "final_report_due": facts.final_report.isoformat() if decided else None,
+        "expected_mismatches": [dict(rule=m.rule, why=m.why) for m in case.expected],
+        "allowed_mismatches": sorted(set(case.allowed)),
+    }
+
+
+def silent_fields(case: dict[str, Any], documents: Iterable[dict[str, Any]]) -> list[str]:
+    """Case fields that no document of the case prints: nobody can know them."""
+    documents = list(documents)
+    fields = [k for k in case if k not in ("key", "outcome", "expected_mismatches", "allowed_mismatches")]
+    return [k for k in fields if case[k] is not None and not any(d.get(k) is not None for d in documents)]
+
+
+def make(out: Path, cases: int, seed: int, only: str | None = None, fresh: bool = False, planted: float = 0.4) -> dict[str, Any]:
+    """Write `inbox/` and `truth.json` under `out`. `only`: every document in this family where it can be."""
+    inbox = out / "inbox"
+    inbox.mkdir(parents=True, exist_ok=True)
+    pool = (family(only),) if only else families(fresh)
+    truth: dict[str, Any] = {"set": f"synthetic {seed}", "note": [], "cases": [], "documents": [], "duplicates": []}
+    used: set[str] = set()
+    loose: set[str] = set()
+    for n in range(cases):
+        rng = Random(f"{seed}/{n}")
+        case = write_orders(rng, invent(rng, f"Y{n:03d}", used))
+        if rng.random() < planted:
+            plant(rng, case)
+        entry = case_entry(case)
+        folder = inbox
+        names = loose
+        if case.in_folder:
+            folder = inbox / re.sub(r"[/:?*]", "-", rng.choice((f"{entry['registration_number']} {entry['project_title']}", entry["project_title"], f"{case.key} {entry['registration_number']}")))
+            folder.mkdir(exist_ok=True)
+            names = set()
+        documents = []
+        for order in case.papers:
+            able = [f for f in pool if f.writers.get(order.kind)]
+            if not able:
+                continue
+            chosen = rng.choice(able)
+            paper, labels = write(order, case, rng, chosen)
+            data, ending = render(paper, chosen)
+            path = folder / file_name(order, rng, ending, names, not case.in_folder)
+            path.write_bytes(data)
+            documents.append(
+                {
+                    "file": str(path.relative_to(inbox)),
+                    "segment": 0,
+                    "case": case.key,
+                    "expect_status": "loaded",
+                    "expect_reason": None,
+                    "revision": order.revision,
+                    **labels.entry(),
+                    "source": chosen.engine,
+                    "layout": chosen.name,
+                }
+            )
+        if not documents:
+            continue
+        silent = silent_fields(entry, documents)
+        if silent:
+            entry["unscored"] = silent
+        truth["cases"].append(entry)
+        truth["documents"] += documents
+    (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return truth

@@ -1,0 +1,145 @@
+"""Decisions: an extract from minutes, a decision on delegation, a decision letter with tables, one item among many in minutes."""
+
+from __future__ import annotations
+
+from .. import clauses, distractors
+from ..draft import Draft
+from . import plan_tables as t
+
+
+def _dated(d: Draft) -> str:
+    day = d.day("decided_on", d.facts.decided)
+    d.labels.set("dated_on", d.facts.decided)
+    d.labels.unscored.add("dated_on")
+    return day
+
+
+def _points(d: Draft) -> None:
+    """The operative part."""
+    f = d.facts
+    style = d.pick("number", "number", "att", "para")
+    if style == "att":
+        d.para(d.pick(f"{f.authority.board} beslutar", f"{f.authority.board} beslutar följande"))
+        d.items(
+            f"att {clauses.grant_without_subject(d)},",
+            "att medlen tas ur anslag 1:1 Regionala utvecklingsåtgärder," if f.appropriation else "",
+            f"att projektet ska genomföras under perioden {d.span()} och slutrapporteras senast {d.final_report()}.",
+            marker=d.pick("none", "bullet", "dash"),
+        )
+        if f.parts:
+            d.para(clauses.parts(d))
+    else:
+        rejected = f"Ansökan avslås i den del som avser {f.rejected_why}, {d.exact(f.rejected)}." if f.rejected else ""
+        points = [f"{clauses.grants(d)}.", clauses.parts(d), rejected, clauses.appropriation(d), clauses.runs(d), clauses.reports_due(d), clauses.condition(d) if d.chance(0.6) else ""]
+        if style == "number":
+            d.items(*points, marker="number")
+        else:
+            d.para(*points[:4])
+            d.para(*points[4:])
+
+
+def _story(d: Draft, table: bool = False) -> None:
+    f = d.facts
+    d.heading(d.pick("Ärendebeskrivning", "Sammanfattning", "Bakgrund", "Ärendet"))
+    amount = d.applied()
+    d.para(
+        d.pick(f"{d.applicant()} har sökt {amount} för att genomföra projektet.", f"Ansökan från {d.applicant()} avser {amount}.", f"Sökt belopp är {amount}."),
+        clauses.costs(d),
+        *distractors.background(d, 1),
+    )
+    if table and f.granted == f.plan.applied:
+        d.add(t.financing_table(d, d.chance(0.3)))
+    elif d.chance(0.3):
+        d.para(*clauses.financing(d))
+    else:
+        d.para(d.pick("Övrig finansiering framgår av ansökan.", "Medfinansiering sker enligt finansieringsplanen."))
+
+
+def extract(d: Draft) -> None:
+    """An extract from the minutes of a board."""
+    f = d.facts
+    d.paper.sender = [d.authority(), f.authority.board]
+    d.paper.marks = [d.pick("PROTOKOLLSUTDRAG", "Protokollsutdrag", "Utdrag ur protokoll"), f"{d.pick('Sammanträdesdatum', 'Sammanträde', 'Datum')} {_dated(d)}", f"Dnr {d.number()}"]
+    d.heading(f"§ {d.rng.randrange(3, 220)} {d.pick('Medfinansiering av projektet', 'Projektmedel till', 'Stöd till projektet')} {d.title()}", 0)
+    d.heading(d.pick("Beslut", f"{f.authority.board}s beslut".replace("ss ", "s ")))
+    _points(d)
+    _story(d)
+    d.heading(d.pick("Beslutsunderlag", "Underlag"))
+    d.items(d.pick("Tjänsteskrivelse", "Ansökan med bilagor"), d.pick("Ansökan", "Budget"))
+    d.para(d.pick("Justerandes signatur ________   Utdragsbestyrkande ____________", "Rätt utdraget intygas ____________"))
+    if d.chance(0.6):
+        d.para(d.pick("Utdrag till: ", "Expedieras: ") + f"{f.recipient_written}, ekonomiavdelningen")
+        d.applicant()
+    d.paper.footer = distractors.address(d, f.authority.name, f.authority.town, f.authority.postcode)
+
+
+def delegated(d: Draft) -> None:
+    """A decision on delegation where the amount allows it, else a decision letter."""
+    f = d.facts
+    d.paper.sender = [d.authority(), f.authority.unit]
+    d.paper.marks = [d.pick("DELEGATIONSBESLUT", "Delegationsbeslut") if f.delegated else d.pick("BESLUT", "Beslut om stöd"), f"{d.pick('Datum', 'Beslutsdatum')} {_dated(d)}", f"{d.pick('Diarienummer', 'Dnr')} {d.number()}"]
+    d.heading(d.pick(f"Beslut om stöd till projektet {d.title()}", f"Beslut: {d.title()}", f"Stöd till {d.title()}"), 0)
+    d.heading("Beslut")
+    _points(d)
+    _story(d, table=d.chance(0.5))
+    d.heading(d.pick("Skäl för beslutet", "Motivering"))
+    d.para(*distractors.assessment(d, 2), distractors.history(d) if d.chance(0.4) else "")
+    if f.delegated:
+        d.heading("Beslutanderätt")
+        d.para(f"Beslutet fattas med stöd av delegationsordningen, punkt {d.rng.randrange(2, 9)}.{d.rng.randrange(1, 9)}.", f"{f.authority.director} får besluta om projektstöd på högst {d.exact(f.delegation_limit)} per projekt.")
+    d.para(f.authority.director)
+    d.paper.footer = distractors.address(d, f.authority.name, f.authority.town, f.authority.postcode)
+
+
+def with_tables(d: Draft) -> None:
+    """A decision letter with a key table and the approved plan."""
+    f = d.facts
+    d.paper.sender = [d.authority()]
+    d.paper.marks = [f"{d.pick('Ärende-ID', 'Dnr', 'Diarienummer')} {d.number()}"]
+    d.heading(d.pick("Beslut om stöd", "Beslut om projektstöd", "Beslut"), 0)
+    d.fields(
+        (d.pick("Datum för beslut", "Beslutsdatum"), _dated(d)),
+        (d.pick("Stödmottagare", "Bidragsmottagare", "Projektägare"), d.applicant()),
+        ("Organisationsnummer", d.org_number()),
+        (d.pick("Projekt", "Projektnamn"), d.title()),
+        *(((d.pick("Projektperiod", "Projekttid"), d.span()),) if d.chance(0.5) else ()),
+    )
+    d.heading("Beslut")
+    _points(d)
+    if f.granted == f.plan.applied:
+        d.heading(d.pick("Beslutad budget och finansiering", "Godkänd budget"))
+        d.add(t.financing_table(d, d.chance(0.3)), t.cost_table(d, d.chance(0.3)))
+    d.heading("Skäl")
+    amount = d.applied()
+    d.para(d.pick(f"Stöd söktes med {amount}.", f"Det sökta beloppet var {amount}."), *distractors.assessment(d, 2), distractors.frame(d))
+    d.paper.footer = distractors.address(d, f.authority.name, f.authority.town, f.authority.postcode)
+
+
+def one_of_many(d: Draft) -> None:
+    """Minutes with other items around the one that decides; the other items are not labelled."""
+    f = d.facts
+    number = d.rng.randrange(12, 160)
+    d.paper.sender = [d.authority(), f.authority.board]
+    d.paper.marks = [d.pick("SAMMANTRÄDESPROTOKOLL", "Protokoll"), f"Sammanträdesdatum {_dated(d)}"]
+    d.para(d.pick(f"Plats och tid: Regionens hus, {f.authority.town}, kl. 09.00–14.25", f"Tid: kl. 10.00–15.10. Plats: {f.authority.town}"))
+    d.para(f"Paragrafer: §§ {number}–{number + 4}")
+    d.heading(f"§ {number} Val av justerare")
+    d.para("Dagordningen fastställs.")
+    d.heading(f"§ {number + 1} Ekonomisk uppföljning")
+    d.para(f"Nämnden redovisar ett överskott på {d.rng.randrange(1, 9)},{d.rng.randrange(1, 9)} miljoner kronor. {distractors.frame(d)}", "Rapporten läggs till handlingarna.")
+    d.heading(f"§ {number + 2} {d.pick('Projektstöd till', 'Medfinansiering av projektet')} {d.title()}")
+    d.para(f"Dnr {d.number()}")
+    d.heading("Beslut", 2)
+    _points(d)
+    _story(d)
+    if d.chance(0.4):
+        d.heading("Jäv", 2)
+        d.para("En ledamot anmäler jäv och deltar inte i handläggningen.")
+    d.heading(f"§ {number + 3} Anmälan av delegationsbeslut")
+    d.para(f"Sedan föregående sammanträde har {d.pick('tre', 'fyra', 'fem')} förstudier beviljats stöd med sammanlagt {d.habits.money(d.rng.randrange(200, 900) * 1000)}.", "Redovisningen läggs till handlingarna.")
+    d.heading(f"§ {number + 4} Övriga frågor")
+    d.para("Inga övriga frågor anmäls.")
+    d.labels.unscored.add("municipalities")
+
+
+WRITERS = (extract, delegated, with_tables, one_of_many)
