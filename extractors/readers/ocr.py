@@ -9,11 +9,12 @@ import csv
 import functools
 import io
 import os
+import re
 import shutil
 import statistics
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 
@@ -21,6 +22,9 @@ from extractors.readers.drafts import DraftLine, DraftWord, spread
 from schemas.text import Box
 
 LANGUAGE = "swe"
+SIGN_LANGUAGE = "eng"
+"""The Swedish model knows no per cent sign and often misses the section sign; the English one reads both."""
+_MISREAD_SIGN = re.compile(r"\d\s+(?!000\b)\w{2,3}\s+(?:av|i|och)\b|(?:^|\s)[8S5]\s+\d{1,3}\s+[A-ZÅÄÖ]")
 DPI = 300
 SECONDS_A_PAGE = 120
 LEAST_CONFIDENCE = 25.0
@@ -62,25 +66,41 @@ def recognise(data: bytes, page: int, width: float, height: float) -> Sequence[D
     stored = io.BytesIO()
     picture.save(stored, format="PNG")
     try:
-        done = subprocess.run(
-            [program, "stdin", "stdout", "-l", LANGUAGE, "--psm", "6", "--dpi", str(DPI), "tsv"],
-            input=stored.getvalue(),
-            capture_output=True,
-            timeout=SECONDS_A_PAGE,
-            check=False,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )
+        seen = _words(_run(program, LANGUAGE, stored.getvalue()))
+        if _MISREAD_SIGN.search(" ".join(w.text for w in seen)):
+            seen = _with_signs(seen, _words(_run(program, SIGN_LANGUAGE, stored.getvalue())))
     except subprocess.TimeoutExpired:
         return ()
-    seen = list(_words(done.stdout.decode("utf-8", "replace")))
     return lines_from(seen, width / picture.width, height / picture.height)
+
+
+def _run(program: str, language: str, picture: bytes) -> str:
+    done = subprocess.run(
+        [program, "stdin", "stdout", "-l", language, "--psm", "6", "--dpi", str(DPI), "tsv"],
+        input=picture,
+        capture_output=True,
+        timeout=SECONDS_A_PAGE,
+        check=False,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _with_signs(seen: Sequence[_Seen], other: Sequence[_Seen]) -> Sequence[_Seen]:
+    """Takes the signs % and § from the second reading where both readings have one short word at the same place."""
+    signs = [w for w in other if w.text in ("%", "§", "§§")]
+    result = []
+    for w in seen:
+        sign = next((s for s in signs if abs(s.left - w.left) < w.height / 2 and abs(s.top - w.top) < w.height / 2), None)
+        result.append(replace(w, text=sign.text) if sign is not None and len(w.text) <= 3 else w)
+    return result
 
 
 def _words(tsv: str) -> Sequence[_Seen]:
     words = []
     for row in csv.DictReader(io.StringIO(tsv), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row.get("text") or "").strip()
-        if not text or row.get("level") != "5" or float(row["conf"]) < LEAST_CONFIDENCE or set(text) <= set("|_—-~=[]"):
+        if not text or row.get("level") != "5" or float(row["conf"]) < LEAST_CONFIDENCE or set(text) <= set("|_~=[]{}"):
             continue
         place = (row["block_num"], row["par_num"], row["line_num"])
         words.append(_Seen(text, float(row["left"]), float(row["top"]), float(row["width"]), float(row["height"]), place))
