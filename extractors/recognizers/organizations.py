@@ -1,0 +1,206 @@
+"""Organisations by name: names of the registers, and names that carry a legal form or the word of a class of bodies.
+
+Knows *X AB*, *X ekonomisk förening*, *Stiftelsen X*, *Länsstyrelsen i X län*, *Region X*, *X Bygdegårdsförening* … over line ends,
+and every name and alias in financiers.toml and regions.csv. Municipalities have a recognizer of their own. Private persons are
+never found: a name needs one of these marks. What the organisation is to the case is for the roles to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.matcher import PhraseMatcher
+
+from extractors.language import BARRIER, Words, matches, phrase_matcher, words_of
+from extractors.recognizers.registers import LegalForm, financier_index, financiers, fold_name, genitive, legal_forms, municipality_index
+from extractors.recognizers.stretch import Stretch
+from schemas.facts import Candidate, OrganizationName
+from schemas.roles import FinancierType
+from schemas.text import Span
+
+NAME = "organizations"
+
+_LONGEST = 8
+_LINKS = {"i", "för", "av", "på", "vid", "de", "den", "det", "&", "-", "/", "–", "till", "of", "and", "in", "+"}
+_STOPS = {
+    "Sökande", "Stödmottagare", "Projektägare", "Finansiär", "Medfinansiär", "Den", "Det", "Till", "Av", "Från", "Enligt", "Beslut", "Egen",
+    "Egna", "Att", "En", "Ett", "Vår", "Vårt", "Denna", "Detta", "Varje", "Kommunens", "Projektets", "Regionens", "Om", "För", "Med", "Hos",
+    "Nej", "Ja", "Organisation", "Organisationens", "Namn", "Bidragsmottagare", "Mottagare", "Avsändare", "Summa", "Totalt", "Medfinansiering",
+    "Även", "Både", "Också", "Såväl", "Dessutom", "Samt", "Och", "Eller", "När", "Här", "Där", "Ansökan", "Bilaga", "Handläggare", "Sökt", "Söks",
+    "Projektet", "Föreningens", "Bolagets", "Stiftelsens", "Kontant", "Privat", "Offentlig", "Övriga", "Övrig", "Stöd", "Utdrag", "Kopia",
+}  # fmt: skip
+_EXACT_CASE = {"AB", "HB", "KB", "Oy", "Oyj", "Ab", "AS", "ASA", "Ltd", "GmbH", "ApS"}
+_GENITIVE_SUFFIX = re.compile(
+    r"(?<=\bAB)(?::?s)$|(?<=förening)s$|(?<=universitet)s$|(?<=förbund)s$|(?<=bolag)s$|(?<=sällskap)s$|(?<=högskola)s$|(?<=stiftelse)s$"
+)
+
+
+@lru_cache(maxsize=1)
+def _known() -> PhraseMatcher:
+    phrases: list[tuple[str, str]] = []
+    for entry in financiers():
+        for name in {entry.name, *entry.aliases}:
+            for form in {name, genitive(name)}:
+                phrases.append((entry.name, form))
+            if len(name) > 8:
+                phrases.append((entry.name, name.upper()))
+    return phrase_matcher(phrases)
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> dict[tuple[str, ...], LegalForm]:
+    table: dict[tuple[str, ...], LegalForm] = {}
+    for form in legal_forms():
+        for suffix in form.suffixes:
+            for variant in (suffix, suffix + "s", suffix + ":s"):
+                table.setdefault(words_of(variant).words, form)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _suffix_starts() -> dict[str, list[tuple[tuple[str, ...], LegalForm]]]:
+    index: dict[str, list[tuple[tuple[str, ...], LegalForm]]] = {}
+    for suffix, form in sorted(_suffixes().items(), key=lambda item: -len(item[0])):
+        index.setdefault(suffix[0], []).append((suffix, form))
+    return index
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[re.Pattern[str], dict[str, LegalForm]]:
+    table = {ending: form for form in legal_forms() for ending in form.endings}
+    longest = sorted(table, key=len, reverse=True)
+    return re.compile(rf"\w*?({'|'.join(longest)})s?$", re.IGNORECASE), table
+
+
+@lru_cache(maxsize=1)
+def _prefix_starts() -> dict[str, list[tuple[tuple[str, ...], LegalForm]]]:
+    index: dict[str, list[tuple[tuple[str, ...], LegalForm]]] = {}
+    pairs = [(words_of(prefix).words, form) for form in legal_forms() for prefix in form.prefixes]
+    for prefix, form in sorted(pairs, key=lambda pair: -len(pair[0])):
+        index.setdefault(prefix[0], []).append((prefix, form))
+    return index
+
+
+def find_organizations(stretch: Stretch) -> Iterator[Candidate]:
+    """Organisations named in the stretch; of overlapping finds the longest stands."""
+    words = words_of(stretch.text, stretch.start, stretch.end)
+    found: list[tuple[int, int, str, str, FinancierType]] = []
+    for name, first, last in matches(_known(), words):
+        if _joined(stretch, words, first, last):
+            entry = financier_index()[fold_name(name)]
+            found.append((first, last, "known", entry.name, entry.type))
+    found += _by_suffix(stretch, words)
+    found += _by_prefix(stretch, words)
+    end = -1
+    for first, last, pattern, name, kind in sorted(found, key=lambda f: (f[0], -f[1], f[2] != "known")):
+        if first < end or any(o[0] < first and o[1] >= last and (o[0], o[1]) != (first, last) for o in found if o[2] != "known"):
+            continue
+        end = last
+        span = Span(words.starts[first], words.ends[last - 1])
+        raw = stretch.text[span.start : span.end]
+        written = " ".join(re.sub("\u00ad\n?|-\n(?=[a-zåäö])", "", raw).split())
+        if pattern != "known":
+            name = normalized_name(written)
+            if entry_ := financier_index().get(fold_name(name)):
+                name, kind = entry_.name, entry_.type
+        yield Candidate(OrganizationName(written, name, kind.value), raw, span, NAME, pattern)
+
+
+def normalized_name(written: str) -> str:
+    """A written name in nominative as far as its form tells: the s of `Bygdekraft AB:s` is no part of the name."""
+    return _GENITIVE_SUFFIX.sub("", " ".join(written.split()))
+
+
+def _joined(stretch: Stretch, words: Words, first: int, last: int) -> bool:
+    return stretch.joins(words.starts[first], words.ends[last - 1])
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or (word[0].isdigit() and any(c.isalpha() for c in word))
+
+
+def _by_suffix(stretch: Stretch, words: Words) -> Iterator[tuple[int, int, str, str, FinancierType]]:
+    ending, table = _endings()
+    for index, word in enumerate(words.words):
+        if index == 0:
+            continue
+        form: LegalForm | None = None
+        last = index + 1
+        for suffix, candidate in _suffix_starts().get(word, ()):
+            if words.words[index : index + len(suffix)] == suffix and _joined(stretch, words, index, index + len(suffix)):
+                form, last = candidate, index + len(suffix)
+                break
+        if form is None and len(word) > 7 and (match := ending.match(word)):
+            form = table[match[1].casefold()]
+        if form is None:
+            continue
+        first = _leftmost(stretch, words, index)
+        if first < index:
+            yield first, last, "suffix", "", form.type
+
+
+def _leftmost(stretch: Stretch, words: Words, index: int) -> int:
+    """The first word of the name that a legal form at `index` closes; `index` itself where there is none."""
+    first = index
+    cursor = index - 1
+    while cursor >= 0 and index - cursor <= _LONGEST:
+        word = words.words[cursor]
+        if word == BARRIER or word in _STOPS or not _joined(stretch, words, cursor, index + 1):
+            break
+        if _capital(word):
+            if cursor + 1 < index and words.words[cursor + 1] == "och" and not _opens(words, cursor):
+                break
+            first = cursor
+        elif word == "och":
+            if cursor == 0 or not _capital(words.words[cursor - 1]) or fold_name(words.words[cursor - 1]) in municipality_index():
+                break
+        elif word not in _LINKS and word not in {"och", "tekniska", "ekonomiska", "ideella", "lokala", "norra", "södra", "östra", "västra"}:
+            break
+        cursor -= 1
+    return first
+
+
+def _opens(words: Words, index: int) -> bool:
+    """Whether a word before *och* can begin a name: nothing capitalised stands before it on its line."""
+    if index == 0:
+        return True
+    before = words.words[index - 1]
+    return "\n" in words.gap_before(index) or before == BARRIER or not (before[0].isalnum() and _capital(before))
+
+
+def _by_prefix(stretch: Stretch, words: Words) -> Iterator[tuple[int, int, str, str, FinancierType]]:
+    for index, word in enumerate(words.words):
+        for prefix, form in _prefix_starts().get(word, ()):
+            if words.words[index : index + len(prefix)] != prefix:
+                continue
+            last = _rightmost(stretch, words, index, index + len(prefix), form)
+            if last > index + len(prefix):
+                yield index, last, "prefix", "", form.type
+            break
+
+
+def _rightmost(stretch: Stretch, words: Words, start: int, index: int, form: LegalForm) -> int:
+    """The end of the name that a prefix opens: capitalised words, links between them, then *län* or a legal form."""
+    last = index
+    cursor = index
+    limit = 3 if form.type is FinancierType.REGION else _LONGEST
+    while cursor < len(words.words) and cursor - index < limit:
+        word = words.words[cursor]
+        if word == BARRIER or not _joined(stretch, words, start, cursor + 1):
+            break
+        if word.casefold() in {"län", "läns"} and last > index:
+            return cursor + 1
+        if _capital(word) and word not in {"Region", "Länsstyrelsen"}:
+            last = cursor + 1
+        elif word in _LINKS and cursor + 1 < len(words.words) and _capital(words.words[cursor + 1]) and last > index:
+            if form.type in (FinancierType.REGION, FinancierType.STATE, FinancierType.UNIVERSITY) and word not in {"-", "/", "–"}:
+                break
+        else:
+            break
+        cursor += 1
+    for suffix, _ in _suffix_starts().get(words.words[last], ()) if last < len(words.words) else ():
+        if words.words[last : last + len(suffix)] == suffix and _joined(stretch, words, start, last + len(suffix)):
+            return last + len(suffix)
+    return last
