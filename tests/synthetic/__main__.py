@@ -13,11 +13,15 @@ from .layouts import FAMILIES
 
 def main(argv: list[str] | None = None) -> int:
     """Write a corpus."""
-    parser = argparse.ArgumentParser(prog="python -m tests.synthetic", description="Writes documents with known truth: DIR/inbox and DIR/truth.json.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.synthetic", description="Writes documents with known truth: DIR/inbox and DIR/truth.json."
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--cases", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--family", choices=[f.name for f in FAMILIES], help="every document in this family, where it has a writer for the kind")
+    parser.add_argument(
+        "--family", choices=[f.name for f in FAMILIES], help="every document in this family, where it has a writer for the kind"
+    )
     parser.add_argument("--fresh", action="store_true", help="only families held back from the default corpus")
     parser.add_argument("--planted", type=float, default=0.4, help="share of cases with planted mismatches")
     args = parser.parse_args(argv)

@@ -1,5 +1,6 @@
 """Swedish sentences with figures in them, each in many wordings. What a sentence prints, its draft records."""
 
+# ruff: noqa: E501  (a sentence stays on its line)
 from __future__ import annotations
 
 from .draft import NUMBER_WORDS, Draft
@@ -22,7 +23,14 @@ def applies(d: Draft, received: bool = False) -> str:
     f = d.facts
     who, where, title = d.applicant(), d.authority(), d.title(quoted=True)
     fund = "" if f.fund_row.name == f.authority.name else f" ur {f.fund_row.name}"
-    help_word = d.pick("medfinansiering", "stöd", "projektmedel", "projektstöd", "bidrag", "regionala projektmedel" if f.appropriation else "stöd")
+    help_word = d.pick(
+        "medfinansiering",
+        "stöd",
+        "projektmedel",
+        "projektstöd",
+        "bidrag",
+        "regionala projektmedel" if f.appropriation else "stöd",
+    )
     amount = d.applied()
     if received:
         day = d.day("received_on", f.received, prose=True)
@@ -95,12 +103,16 @@ def _payers_with_amount(d: Draft, rows: list[Funding]) -> str:
         name = d.pick("sökanden själv", "den egna organisationen", "projektägaren", d.facts.applicant_written)
     amount = d.exact(first.money.total)
     years = [a for _, a in first.money.by_year if a]
-    if len(years) == len(first.money.by_year) > 1 and len(set(years)) == 1 and d.chance(0.35):
+    if first.contribution == "cash" and len(years) == len(first.money.by_year) > 1 and len(set(years)) == 1 and d.chance(0.35):
         d.note_payer(first, first.money.total, first.money)
         span = f"{first.money.by_year[0][0]}–{first.money.by_year[-1][0]}"
         return f"{name} med {d.exact(years[0])} per år under {span}, totalt {amount}"
     if first.contribution == "in_kind":
-        return d.pick(f"{name} med {amount} i annat än pengar", f"{name} med eget arbete värderat till {amount}", f"{name} med ideellt arbete motsvarande {amount}")
+        return d.pick(
+            f"{name} med {amount} i annat än pengar",
+            f"{name} med eget arbete värderat till {amount}",
+            f"{name} med ideellt arbete motsvarande {amount}",
+        )
     if first.place == "applicant":
         return d.pick(f"{name} med {amount} kontant", f"{name} med {amount}", f"{name} med egen insats om {amount}")
     return f"{name} med {amount}"
@@ -108,7 +120,7 @@ def _payers_with_amount(d: Draft, rows: list[Funding]) -> str:
 
 def financing(d: Draft) -> list[str]:
     """Who else pays, as sentences. With a head count, municipalities are counted and not named."""
-    rows = [f for f in d.facts.others]
+    rows = list(d.facts.others)
     d.applicant()
     out: list[str] = []
     if d.facts.count_printed:
@@ -126,7 +138,15 @@ def financing(d: Draft) -> list[str]:
     pieces = [_payers_with_amount(d, rows) for rows in _clusters(rows)]
     if pieces:
         d.rng.shuffle(pieces)
-        opening = d.pick("Övrig finansiering lämnas av", "Projektet medfinansieras av", "Medfinansiering sker genom", "I finansieringen ingår", "Som medfinansiärer deltar", "Finansieringen i övrigt kommer från", "Enligt finansieringsplanen bidrar")
+        opening = d.pick(
+            "Övrig finansiering lämnas av",
+            "Projektet medfinansieras av",
+            "Medfinansiering sker genom",
+            "I finansieringen ingår",
+            "Som medfinansiärer deltar",
+            "Finansieringen i övrigt kommer från",
+            "Enligt finansieringsplanen bidrar",
+        )
         if len(pieces) > 4 and d.chance(0.4):
             out.insert(0, f"{opening} {listed(pieces[:3])}.")
             out.insert(1, f"Vidare bidrar {listed(pieces[3:])}.")
@@ -142,7 +162,15 @@ def grants(d: Draft, body: str = "") -> str:
     rate, ceiling = d.rate(), d.granted()
     kind = d.pick("medfinansiering", "stöd", "projektstöd", "projektmedel", "bidrag")
     fund = "" if f.fund_row.name == f.authority.name else f" från {f.fund_row.name}"
-    base = d.pick("godkända kostnader", "redovisade och godkända kostnader", "projektets totala kostnader", "projektets stödberättigande kostnader", "faktiska och godkända kostnader", "godkända och betalda kostnader", "de godkända totala kostnaderna")
+    base = d.pick(
+        "godkända kostnader",
+        "redovisade och godkända kostnader",
+        "projektets totala kostnader",
+        "projektets stödberättigande kostnader",
+        "faktiska och godkända kostnader",
+        "godkända och betalda kostnader",
+        "de godkända totala kostnaderna",
+    )
     if any(c.category == "in_kind" for c in f.plan.costs):
         base = d.pick("projektets totala kostnader", "godkända totala kostnader, inklusive bidrag i annat än pengar,")
     cap = d.pick("dock högst", "dock max", "dock maximalt", "dock med högst", "max", "dock inte mer än")
@@ -164,7 +192,9 @@ def grant_without_subject(d: Draft) -> str:
     rate, ceiling = d.rate(), d.granted()
     kind = d.pick("medfinansiering", "stöd", "projektstöd", "bidrag")
     fund = "" if f.fund_row.name == f.authority.name else f" från {f.fund_row.name}"
-    base = d.pick("godkända kostnader", "redovisade och godkända kostnader", "projektets totala kostnader", "stödberättigande kostnader")
+    base = d.pick(
+        "godkända kostnader", "redovisade och godkända kostnader", "projektets totala kostnader", "stödberättigande kostnader"
+    )
     if any(c.category == "in_kind" for c in f.plan.costs):
         base = "projektets totala kostnader"
     return d.pick(

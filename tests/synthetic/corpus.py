@@ -15,7 +15,7 @@ from .imagine import invent, write_orders
 from .labels import Labels
 from .layouts import families, family
 from .layouts.family import Family
-from .mismatches import plant
+from .mismatches import plant, witnessed
 from .model import CaseModel, PaperOrder
 from .paper import Paper
 from .printing import Habits, invent_habits
@@ -37,7 +37,7 @@ FILE_NAMES = {
 def whole_thousands(case: CaseModel) -> bool:
     """Whether every amount of the plans can be printed in tkr without rounding."""
     plans = {id(p.facts.plan): p.facts.plan for p in case.papers}.values()
-    amounts = [a for plan in plans for row in (*plan.costs, *plan.funding) for _, a in row.money.by_year]
+    amounts = [a for plan in plans for row in plan.rows for _, a in row.money.by_year]
     amounts += [a for plan in plans for _, a in plan.printed_sums]
     return all(a % 1000 == 0 for a in amounts)
 
@@ -51,10 +51,15 @@ def habits_for(rng: Random, case: CaseModel, chosen: Family) -> Habits:
 
 def write(order: PaperOrder, case: CaseModel, rng: Random, chosen: Family) -> tuple[Paper, Labels]:
     """One document: the paper and what it says."""
-    draft = Draft(order, rng, habits_for(rng, case, chosen), Labels(order.kind), quote=rng.choice(("", "", "", "””", "\"\"", "”“" if False else "»»")), shortens=rng.random() < 0.15)
-    writer = chosen.writer(order.kind, rng)
-    assert writer is not None
-    writer(draft)
+    draft = Draft(
+        order,
+        rng,
+        habits_for(rng, case, chosen),
+        Labels(order.kind),
+        quote=rng.choice(("", "", "", "””", "''", "»»", '""')),
+        shortens=rng.random() < 0.15,
+    )
+    chosen.writer(order.kind, rng, order.writer)(draft)
     draft.labels.unscored |= set(order.unscored)
     draft.paper.subject = f"{order.kind} {case.facts.title}"
     return draft.paper, draft.labels
@@ -109,7 +114,7 @@ def case_entry(case: CaseModel) -> dict[str, Any]:
         "received_on": facts.received.isoformat(),
         "decided_on": facts.decided.isoformat() if has_decision else None,
         "final_report_due": facts.final_report.isoformat() if decided else None,
-        "expected_mismatches": [dict(rule=m.rule, why=m.why) for m in case.expected],
+        "expected_mismatches": [{"rule": m.rule, "why": m.why} for m in case.expected],
         "allowed_mismatches": sorted(set(case.allowed)),
     }
 
@@ -132,18 +137,29 @@ def make(out: Path, cases: int, seed: int, only: str | None = None, fresh: bool 
     for n in range(cases):
         rng = Random(f"{seed}/{n}")
         case = write_orders(rng, invent(rng, f"Y{n:03d}", used))
+        case.papers = [p for p in case.papers if any(f.options(p.kind) for f in pool)]
         if rng.random() < planted:
             plant(rng, case)
         entry = case_entry(case)
         folder = inbox
         names = loose
         if case.in_folder:
-            folder = inbox / re.sub(r"[/:?*]", "-", rng.choice((f"{entry['registration_number']} {entry['project_title']}", entry["project_title"], f"{case.key} {entry['registration_number']}")))
+            folder = inbox / re.sub(
+                r"[/:?*]",
+                "-",
+                rng.choice(
+                    (
+                        f"{entry['registration_number']} {entry['project_title']}",
+                        entry["project_title"],
+                        f"{case.key} {entry['registration_number']}",
+                    )
+                ),
+            )
             folder.mkdir(exist_ok=True)
             names = set()
         documents = []
         for order in case.papers:
-            able = [f for f in pool if f.writers.get(order.kind)]
+            able = [f for f in pool if f.options(order.kind, order.writer)]
             if not able:
                 continue
             chosen = rng.choice(able)
@@ -166,6 +182,9 @@ def make(out: Path, cases: int, seed: int, only: str | None = None, fresh: bool 
             )
         if not documents:
             continue
+        seen = [m for m in entry["expected_mismatches"] if witnessed(m["rule"], documents)]
+        entry["allowed_mismatches"] += [m["rule"] for m in entry["expected_mismatches"] if m not in seen]
+        entry["expected_mismatches"] = seen
         silent = silent_fields(entry, documents)
         if silent:
             entry["unscored"] = silent

@@ -79,7 +79,7 @@ class Draft:
     def day(self, name: str, value: date, prose: bool = False) -> str:
         """A date with a role."""
         self.labels.set(name, value)
-        return self.habits.prose(value) if prose else self.habits.date(value)
+        return self.habits.prose(value) if prose else self.habits.form(value)
 
     def span(self, prose: bool = False) -> str:
         """The project period."""
@@ -106,7 +106,12 @@ class Draft:
         facts = self.facts
         self.labels.set("amount_applied_for_sek", facts.applied)
         if self.order.kind in ("application", "budget", "supplement", "officers_report"):
-            self.labels.fund(facts.fund_row, facts.fund_row.kind, "cash", self.facts.granted if self.order.kind == "officers_report" else facts.applied)
+            self.labels.fund(
+                facts.fund_row,
+                facts.fund_row.kind,
+                "cash",
+                self.facts.granted if self.order.kind == "officers_report" else facts.applied,
+            )
         return self.exact(facts.applied) if exact else self.money(facts.applied)
 
     def granted(self) -> str:
@@ -145,7 +150,18 @@ class Draft:
         name = self.facts.applicant_written
         if funding.contribution == "in_kind":
             return self.pick("Eget arbete", "Egen insats i annat än pengar", f"{name}, eget arbete", f"{name} (ideell tid)")
-        return self.pick("Egen finansiering", "Egen insats", "Egen kontant insats", "Egna medel", "Egen kontantinsats", name, f"{name} (egen insats)", f"{name}, egen finansiering", f"Sökande, {name}", "Projektägarens kontanta insats")
+        return self.pick(
+            "Egen finansiering",
+            "Egen insats",
+            "Egen kontant insats",
+            "Egna medel",
+            "Egen kontantinsats",
+            name,
+            f"{name} (egen insats)",
+            f"{name}, egen finansiering",
+            f"Sökande, {name}",
+            "Projektägarens kontanta insats",
+        )
 
     def authority_label(self) -> str:
         """The authority's own row in a table, marked as the one applied for."""
@@ -154,7 +170,15 @@ class Draft:
             self.labels.set("authority", name)
         if self.order.kind in ("decision", "officers_report"):
             return self.pick(name, name, f"{name} (beviljat stöd)" if self.order.kind == "decision" else f"{name} (sökt)")
-        return self.pick(f"{name} (söks)", f"{name} (sökt)", f"Sökt stöd, {name}", f"{name}, denna ansökan", f"{name} – sökt belopp", f"Söks: {name}", f"{name} (sökt stöd)")
+        return self.pick(
+            f"{name} (söks)",
+            f"{name} (sökt)",
+            f"Sökt stöd, {name}",
+            f"{name}, denna ansökan",
+            f"{name} – sökt belopp",
+            f"Söks: {name}",
+            f"{name} (sökt stöd)",
+        )
 
     # ---------------------------------------------------------------- blocks
     def add(self, *blocks: Block) -> None:

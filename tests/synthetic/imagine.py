@@ -1,4 +1,4 @@
-"""Invents cases: who applies for what, with whose money, in which years. Everything adds up to the krona before anything is planted."""
+"""Invents cases: who applies for what, with whose money, in which years. Everything adds up before anything is planted."""
 
 from __future__ import annotations
 
@@ -22,16 +22,67 @@ from .registers import (
 )
 
 COST_LABELS: dict[str, tuple[str, ...]] = {
-    "staff": ("Personal", "Personalkostnader", "Löner inkl. sociala avgifter", "Lönekostnader", "Egen personal", "Lön projektledare och handledare", "Personalkostnader inkl. LKP"),
-    "external_services": ("Externa tjänster", "Köpta tjänster", "Konsulter", "Extern expertis", "Externa experter och tjänster", "Konsultarvoden", "Köp av tjänster"),
+    "staff": (
+        "Personal",
+        "Personalkostnader",
+        "Löner inkl. sociala avgifter",
+        "Lönekostnader",
+        "Egen personal",
+        "Lön projektledare och handledare",
+        "Personalkostnader inkl. LKP",
+    ),
+    "external_services": (
+        "Externa tjänster",
+        "Köpta tjänster",
+        "Konsulter",
+        "Extern expertis",
+        "Externa experter och tjänster",
+        "Konsultarvoden",
+        "Köp av tjänster",
+    ),
     "travel": ("Resor", "Resor och logi", "Resekostnader", "Resor och uppehälle", "Resor, kost och logi"),
     "premises": ("Lokaler", "Lokalkostnader", "Hyra av lokaler", "Lokalhyra"),
-    "equipment": ("Utrustning", "Utrustning och material", "Investeringar", "Inventarier", "Investeringar, materiel och externa lokaler", "Maskiner och inventarier"),
-    "indirect": ("Indirekta kostnader", "Overhead", "OH-kostnader", "Schablon för indirekta kostnader", "Indirekta kostnader 15 %", "Administration (OH)"),
-    "other": ("Övriga kostnader", "Övrigt", "Kommunikation", "Information och spridning", "Marknadsföring", "Utvärdering och spridning"),
-    "in_kind": ("Bidrag i annat än pengar", "Eget arbete och ideell tid", "Ideellt arbete", "Bidrag annat än pengar", "Insatser i annat än pengar"),
-}  # fmt: skip
-SHARES = {"staff": (4.0, 7.0), "external_services": (1.0, 3.0), "travel": (0.2, 0.7), "premises": (0.2, 0.9), "equipment": (0.2, 1.2), "indirect": (0.6, 1.6), "other": (0.3, 0.9)}
+    "equipment": (
+        "Utrustning",
+        "Utrustning och material",
+        "Investeringar",
+        "Inventarier",
+        "Investeringar, materiel och externa lokaler",
+        "Maskiner och inventarier",
+    ),
+    "indirect": (
+        "Indirekta kostnader",
+        "Overhead",
+        "OH-kostnader",
+        "Schablon för indirekta kostnader",
+        "Indirekta kostnader 15 %",
+        "Administration (OH)",
+    ),
+    "other": (
+        "Övriga kostnader",
+        "Övrigt",
+        "Kommunikation",
+        "Information och spridning",
+        "Marknadsföring",
+        "Utvärdering och spridning",
+    ),
+    "in_kind": (
+        "Bidrag i annat än pengar",
+        "Eget arbete och ideell tid",
+        "Ideellt arbete",
+        "Bidrag annat än pengar",
+        "Insatser i annat än pengar",
+    ),
+}
+SHARES = {
+    "staff": (4.0, 7.0),
+    "external_services": (1.0, 3.0),
+    "travel": (0.2, 0.7),
+    "premises": (0.2, 0.9),
+    "equipment": (0.2, 1.2),
+    "indirect": (0.6, 1.6),
+    "other": (0.3, 0.9),
+}
 OPTIONAL = (("travel", 0.8), ("premises", 0.4), ("equipment", 0.5), ("indirect", 0.75), ("other", 0.6))
 
 
@@ -82,7 +133,13 @@ def payers(rng: Random, authority: Authority, applicant: Party, county: str) -> 
     if authority.kind == "region" and rng.random() < 0.4:
         found.append((rng.choice((ERUF, ERUF, ESF, JTF)), rng.uniform(3.0, 5.0)))
     if authority.name in ("Tillväxtverket", "Svenska ESF-rådet") or rng.random() < 0.12:
-        region = rng.choice([a for a in AUTHORITIES if a.kind == "region" and a.name != authority.name and (authority.kind != "region" or a.county != county)])
+        region = rng.choice(
+            [
+                a
+                for a in AUTHORITIES
+                if a.kind == "region" and a.name != authority.name and (authority.kind != "region" or a.county != county)
+            ]
+        )
         found.append((Party(region.name, "region"), rng.uniform(1.0, 2.5)))
     towns = [m for m in municipalities_of(county) if m != applicant]
     count = min(len(towns), rng.choice((0, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8)))
@@ -127,7 +184,7 @@ def make_plan(rng: Random, facts_of: tuple[Authority, Party, Party, str], years:
             flat = min(want.values())
             step = max(grain, 5000 if flat > 20000 else 1000)
             flat = flat // step * step
-            want = {y: flat for y in years} if flat else want
+            want = dict.fromkeys(years, flat) if flat else want
         if sum(want.values()) == 0:
             continue
         for y in years:
@@ -155,7 +212,9 @@ def revise(rng: Random, plan: Plan, grain: int) -> Plan:
     year = rng.choice(plan.years)
     index = next(i for i, f in enumerate(rows) if f.place == "authority")
     step = max(grain, int(rows[index].money.year(year) * 0.1) // (grain * 10) * grain * 10 or grain)
-    cost_index = max(range(len(plan.costs)), key=lambda i: plan.costs[i].money.year(year) if plan.costs[i].category != "in_kind" else -1)
+    cost_index = max(
+        range(len(plan.costs)), key=lambda i: plan.costs[i].money.year(year) if plan.costs[i].category != "in_kind" else -1
+    )
 
     def less(money: Money, amount: int) -> Money:
         return Money(tuple((y, a - amount if y == year else a) for y, a in money.by_year))
@@ -177,7 +236,9 @@ def invent(rng: Random, key: str, taken: set[str]) -> CaseModel:
     while (applicant := names.applicant(rng, county)).name in taken:
         pass
     taken |= {title, applicant.name}
-    fund = {"Tillväxtverket": rng.choice((ERUF, ERUF, JTF)), "Svenska ESF-rådet": ESF}.get(authority.name) or Party(authority.name, authority.kind)
+    fund = {"Tillväxtverket": rng.choice((ERUF, ERUF, JTF)), "Svenska ESF-rådet": ESF}.get(authority.name) or Party(
+        authority.name, authority.kind
+    )
     received = date(rng.choice((2023, 2024, 2025)), rng.randrange(1, 13), rng.randrange(1, 28))
     start, end = period(rng, received)
     years = list(range(start.year, end.year + 1))
@@ -229,7 +290,14 @@ def write_orders(rng: Random, case: CaseModel, grain: int = 500) -> CaseModel:
             papers.append(PaperOrder("budget", first))
         papers.append(PaperOrder("application", second, 1))
         if rng.random() < 0.6:
-            papers.append(PaperOrder("budget", second, sum(p.kind == "budget" for p in papers), unscored=("revision",) if not any(p.kind == "budget" for p in papers) else ()))
+            papers.append(
+                PaperOrder(
+                    "budget",
+                    second,
+                    sum(p.kind == "budget" for p in papers),
+                    unscored=("revision",) if not any(p.kind == "budget" for p in papers) else (),
+                )
+            )
         if rng.random() < 0.5:
             papers.append(PaperOrder("supplement", second))
     else:
@@ -243,14 +311,35 @@ def write_orders(rng: Random, case: CaseModel, grain: int = 500) -> CaseModel:
     for n, funding in enumerate(promised[: rng.choice((0, 0, 1, 1, 2))]):
         if n and funding.party == promised[0].party:
             continue
-        papers.append(PaperOrder("commitment", replace(facts, dated=sent - timedelta(days=rng.randrange(3, 60))), funding=funding))
+        papers.append(
+            PaperOrder("commitment", replace(facts, dated=sent - timedelta(days=rng.randrange(3, 60))), funding=funding)
+        )
     if stage != "pending":
         if stage == "proposed" or rng.random() < 0.75:
-            papers.append(PaperOrder("officers_report", replace(facts, dated=facts.decided - timedelta(days=rng.randrange(8, 25)))))
+            towns = len({f.party.name for f in facts.municipal})
+            count = towns if towns >= 3 and rng.random() < 0.3 else 0
+            papers.append(
+                PaperOrder(
+                    "officers_report",
+                    replace(facts, dated=facts.decided - timedelta(days=rng.randrange(8, 25)), count_printed=count),
+                )
+            )
         if stage == "granted":
-            papers.append(PaperOrder("decision", replace(facts, dated=facts.decided)))
+            row = next(f for f in facts.plan.funding if f.place == "authority")
+            parts = tuple((y, a) for y, a in row.money.by_year if a)
+            delegated = facts.granted <= 500_000 and rng.random() < 0.5
+            final = replace(
+                facts,
+                dated=facts.decided,
+                parts=parts if len(parts) > 1 and rng.random() < 0.35 else (),
+                delegated=delegated,
+                delegation_limit=rng.choice((500_000, 1_000_000)) if delegated else 0,
+            )
+            papers.append(PaperOrder("decision", final))
             if rng.random() < 0.15:
-                papers.append(PaperOrder("payment_claim", replace(facts, dated=facts.start + timedelta(days=rng.randrange(95, 200)))))
+                papers.append(
+                    PaperOrder("payment_claim", replace(facts, dated=facts.start + timedelta(days=rng.randrange(95, 200))))
+                )
     if rng.random() < 0.12:
         papers.append(PaperOrder("other", replace(facts, dated=sent)))
     case.papers = papers

@@ -9,9 +9,22 @@ from typing import Any
 from .registers import Party
 
 SCALARS = (
-    "registration_number", "project_title", "applicant_name", "applicant_org_number", "authority", "dated_on", "received_on", "decided_on", "period_start",
-    "period_end", "final_report_due", "amount_applied_for_sek", "amount_granted_sek", "support_rate_pct", "total_cost_sek",
-)  # fmt: skip
+    "registration_number",
+    "project_title",
+    "applicant_name",
+    "applicant_org_number",
+    "authority",
+    "dated_on",
+    "received_on",
+    "decided_on",
+    "period_start",
+    "period_end",
+    "final_report_due",
+    "amount_applied_for_sek",
+    "amount_granted_sek",
+    "support_rate_pct",
+    "total_cost_sek",
+)
 STRENGTH = ("financier", "applicant", "participant", "mentioned")
 
 
@@ -43,27 +56,33 @@ class Labels:
         years = {str(y): a for y, a in (by_year or {}).items() if a}
         self.municipality(party, "financier")
         for row in self.financing:
-            if row["financier"] == party.name and row["contribution"] == contribution and (
-                amount is None or row["amount_sek"] is None or (row["amount_sek"] == amount and not (years and row["by_year"]))
+            if (
+                row["financier"] == party.name
+                and row["contribution"] == contribution
+                and (
+                    amount is None
+                    or row["amount_sek"] is None
+                    or (row["amount_sek"] == amount and not (years and row["by_year"]))
+                )
             ):
                 row["amount_sek"] = row["amount_sek"] if amount is None else amount
                 row["by_year"] = row["by_year"] or years
                 return
         self.financing.append(
-            dict(
-                financier=party.name,
-                financier_type=kind,
-                municipality_code=party.code,
-                contribution=contribution,
-                amount_sek=amount,
-                by_year=years,
-            )
+            {
+                "financier": party.name,
+                "financier_type": kind,
+                "municipality_code": party.code,
+                "contribution": contribution,
+                "amount_sek": amount,
+                "by_year": years,
+            }
         )
 
     def cost(self, category: str, label: str, amount: int, by_year: dict[int, int] | None = None) -> None:
         """Record a cost line."""
         years = {str(y): a for y, a in (by_year or {}).items() if a}
-        self.budget.append(dict(category=category, label=label, amount_sek=amount, by_year=years))
+        self.budget.append({"category": category, "label": label, "amount_sek": amount, "by_year": years})
 
     def entry(self) -> dict[str, Any]:
         """The labels as they stand in truth.json."""
@@ -72,6 +91,6 @@ class Labels:
             **{name: self.scalars.get(name) for name in SCALARS},
             "financing": self.financing,
             "budget": self.budget,
-            "municipalities": [dict(code=code, role=role) for code, role in self.roles.items()],
+            "municipalities": [{"code": code, "role": role} for code, role in self.roles.items()],
             **({"unscored": sorted(self.unscored)} if self.unscored else {}),
         }

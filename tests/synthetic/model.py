@@ -60,6 +60,11 @@ class Plan:
         return sum(c.money.total for c in self.costs)
 
     @property
+    def rows(self) -> tuple[Cost | Funding, ...]:
+        """Every row of the plan."""
+        return (*self.costs, *self.funding)
+
+    @property
     def funded(self) -> int:
         """Total financing."""
         return sum(f.money.total for f in self.funding)
@@ -74,7 +79,7 @@ class Plan:
         wrong = dict(self.printed_sums).get((side, year))
         if wrong is not None:
             return wrong
-        rows = self.costs if side == "cost" else self.funding
+        rows: tuple[Cost | Funding, ...] = self.costs if side == "cost" else self.funding
         return sum(r.money.total if year is None else r.money.year(year) for r in rows)
 
 
@@ -145,8 +150,9 @@ class PaperOrder:
     revision: int = 0
     funding: Funding | None = None
     family: str | None = None
-    note: str = ""
     unscored: tuple[str, ...] = ()
+    writer: str | None = None
+    """Name of the writer that must write it; None leaves it to the family."""
 
 
 @dataclass(slots=True)

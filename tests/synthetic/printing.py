@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 SPACE, NBSP, THIN, NARROW, DOT, NONE, APOSTROPHE = " ", "\u00a0", "\u2009", "\u202f", ".", "", "’"
 
 
@@ -55,7 +68,7 @@ class Habits:
         """What a cell says in kronor after rounding to the table's unit."""
         return amount // self.unit * self.unit
 
-    def date(self, day: date) -> str:
+    def form(self, day: date) -> str:
         """A date in a form or header."""
         return print_date(day, self.date_form)
 
@@ -104,7 +117,9 @@ def invent_habits(rng: Random, *, thousands: bool, wide_glyphs: bool) -> Habits:
         suffix=suffix,
         cell_suffix="" if in_thousands else rng.choice(("", "", "", " kr", ":-" if suffix == ":-" else "")),
         unit=1000 if in_thousands else 1,
-        unit_word=rng.choice(("tkr", "tkr", "kkr", "tusental kronor", "TSEK")) if in_thousands else rng.choice(("kr", "SEK", "kronor")),
+        unit_word=rng.choice(("tkr", "tkr", "kkr", "tusental kronor", "TSEK"))
+        if in_thousands
+        else rng.choice(("kr", "SEK", "kronor")),
         date_form=rng.choice(("iso", "iso", "iso", "long", "compact", "slashed", "dotted")),
         prose_date=rng.choice(("long", "long", "den", "iso")),
         period_dash=rng.choice(("–", " – ", " - ", "—", " till ", " t.o.m. ", " till och med ")),

@@ -26,7 +26,10 @@ class Family:
     """Held back from the default corpus: for measuring a first contact."""
     note: str = ""
 
-    def writer(self, kind: str, rng: Random) -> Writer | None:
-        """A writer for a kind, None if the family has none."""
-        options = self.writers.get(kind, ())
-        return rng.choice(options) if options else None
+    def options(self, kind: str, wanted: str | None = None) -> tuple[Writer, ...]:
+        """Its writers for a kind; only the one of that name if one is wanted."""
+        return tuple(w for w in self.writers.get(kind, ()) if wanted is None or w.__name__ == wanted)
+
+    def writer(self, kind: str, rng: Random, wanted: str | None = None) -> Writer:
+        """A writer for a kind that it has."""
+        return rng.choice(self.options(kind, wanted))

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import reportlab
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+import reportlab  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+from reportlab.pdfbase.ttfonts import TTFError, TTFont  # type: ignore[import-untyped]
 
 _TTF = Path("/usr/share/fonts/truetype")
 _VERA = Path(reportlab.__file__).parent / "fonts"
@@ -16,11 +16,26 @@ _FILES = {
     "vera": (_VERA, "Vera.ttf", "VeraBd.ttf", "VeraIt.ttf"),
     "dejavu": (_TTF / "dejavu", "DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf"),
     "dejavu-serif": (_TTF / "dejavu", "DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", "DejaVuSerif-Italic.ttf"),
-    "dejavu-condensed": (_TTF / "dejavu", "DejaVuSansCondensed.ttf", "DejaVuSansCondensed-Bold.ttf", "DejaVuSansCondensed-Oblique.ttf"),
+    "dejavu-condensed": (
+        _TTF / "dejavu",
+        "DejaVuSansCondensed.ttf",
+        "DejaVuSansCondensed-Bold.ttf",
+        "DejaVuSansCondensed-Oblique.ttf",
+    ),
     "dejavu-mono": (_TTF / "dejavu", "DejaVuSansMono.ttf", "DejaVuSansMono-Bold.ttf", "DejaVuSansMono-Oblique.ttf"),
     "liberation": (_TTF / "liberation", "LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf", "LiberationSans-Italic.ttf"),
-    "liberation-serif": (_TTF / "liberation", "LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "LiberationSerif-Italic.ttf"),
-    "liberation-narrow": (_TTF / "liberation", "LiberationSansNarrow-Regular.ttf", "LiberationSansNarrow-Bold.ttf", "LiberationSansNarrow-Italic.ttf"),
+    "liberation-serif": (
+        _TTF / "liberation",
+        "LiberationSerif-Regular.ttf",
+        "LiberationSerif-Bold.ttf",
+        "LiberationSerif-Italic.ttf",
+    ),
+    "liberation-narrow": (
+        _TTF / "liberation",
+        "LiberationSansNarrow-Regular.ttf",
+        "LiberationSansNarrow-Bold.ttf",
+        "LiberationSansNarrow-Italic.ttf",
+    ),
 }
 _STANDARD = {
     "helvetica": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"),

@@ -28,7 +28,7 @@ class Look:
     fields: str = "columns"
     """columns, colon, grid, above, pairs, boxed, leaders, four."""
     letterhead: str = "left"
-    """left, block (marks to the right), band, center, none, first (first page only)."""
+    """left, block (marks to the right), band, center, quiet (one line), first (first page only)."""
     page_number: str = "{p} ({n})"
     """With {p} and {n}; empty for none."""
     number_place: str = "top"

@@ -1,4 +1,4 @@
-"""Draws a paper straight onto PDF pages: lines, rules and cells placed by hand, which is fast and gives full control of breaks."""
+"""Draws a paper straight onto PDF pages: lines, rules and cells placed by hand, fast and with full control of breaks."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import io
 import re
 from collections.abc import Iterable
 
-from reportlab.lib.pagesizes import A4, landscape
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.pagesizes import A4, landscape  # type: ignore[import-untyped]
+from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from ..paper import Beside, Block, Break, Checks, Fields, Heading, Items, Paper, Para, Table
 from . import tables
@@ -26,7 +26,7 @@ def wrap(text: str, font: str, size: float, width: float, hyphen_breaks: bool = 
         line = ""
         for word in paragraph.split(" "):
             trial = f"{line} {word}" if line else word
-            if stringWidth(trial, font, size) <= width or not line and stringWidth(word, font, size) <= width:
+            if stringWidth(trial, font, size) <= width or (not line and stringWidth(word, font, size) <= width):
                 line = trial
                 continue
             head, tail = "", word
@@ -70,7 +70,16 @@ class Sheet:
         """Height of a line of body text."""
         return self.look.size * self.look.leading
 
-    def text(self, x: float, y: float, text: str, font: str | None = None, size: float | None = None, align: str = "left", colour: tuple[float, float, float] = (0, 0, 0)) -> None:
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        font: str | None = None,
+        size: float | None = None,
+        align: str = "left",
+        colour: tuple[float, float, float] = (0, 0, 0),
+    ) -> None:
         """One line of text with its baseline at `y`."""
         font, size = font or self.face.regular, size or self.look.size
         self.canvas.setFont(font, size)
@@ -135,6 +144,9 @@ class Sheet:
                 self.text(self.width / 2, self.y, line, self.face.bold if line in paper.sender else None, small, "center")
                 self.y -= small * 1.35
             self.y -= 8
+        elif look.letterhead == "quiet" and first and (paper.sender or paper.marks):
+            self.text(self.left, y, "  ".join((*paper.sender, *paper.marks)), size=small, colour=GREY)
+            self.y = min(self.y, y - small * 2)
         elif look.letterhead in ("left", "first") and (first or look.letterhead == "left"):
             for n, line in enumerate((*paper.sender, *(paper.marks if first else ()))):
                 self.text(self.left, y - n * small * 1.25, line, self.face.bold if n == 0 else None, small)
@@ -199,7 +211,9 @@ class Sheet:
                 self.canvas.rect(self.left - 3, self.y - size * 0.35, self.right - self.left + 6, size * 1.35, stroke=1, fill=0)
                 self.text(self.left, self.y, line, self.face.bold, size)
             else:
-                self.text(self.left, self.y, line, self.face.bold, size, colour=look.colour if look.heading == "colour" else (0, 0, 0))
+                self.text(
+                    self.left, self.y, line, self.face.bold, size, colour=look.colour if look.heading == "colour" else (0, 0, 0)
+                )
         if look.heading == "underline":
             self.rule(self.left, self.y - 3, self.right, self.y - 3, 0.8)
             self.y -= 3
@@ -208,7 +222,9 @@ class Sheet:
     def items(self, block: Items) -> None:
         """A list."""
         for n, item in enumerate(block.items, 1):
-            marker = {"bullet": self.look.bullet, "number": f"{n}.", "letter": f"{chr(96 + n)})", "dash": "-", "none": ""}[block.marker]
+            marker = {"bullet": self.look.bullet, "number": f"{n}.", "letter": f"{chr(96 + n)})", "dash": "-", "none": ""}[
+                block.marker
+            ]
             self.need(self.line)
             if marker:
                 self.text(self.left + 10, self.y - self.line, marker)
@@ -246,7 +262,7 @@ class Sheet:
         self.y -= self.line * 0.6
 
     def field_cells(self, block: Fields) -> None:
-        """Fields as cells: *grid* label beside value, *four* two such pairs a row, *pairs* labels above values, *boxed* each in its box."""
+        """Fields as cells: *grid* label beside value, *four* two such a row, *pairs* labels above values, *boxed* in boxes."""
         look, width = self.look, self.right - self.left
         per_row = 1 if look.fields == "grid" else 2
         pairs = list(block.pairs)
@@ -262,7 +278,12 @@ class Sheet:
             wrapped = []
             for x0, x1, label, value in cells:
                 cut = x0 + (x1 - x0) * share if beside else x0
-                wrapped.append((wrap(label, self.face.regular, size * (1 if beside else 0.8), (cut if beside else x1) - x0 - 8), wrap(value, self.face.regular, size, x1 - cut - 8)))
+                wrapped.append(
+                    (
+                        wrap(label, self.face.regular, size * (1 if beside else 0.8), (cut if beside else x1) - x0 - 8),
+                        wrap(value, self.face.regular, size, x1 - cut - 8),
+                    )
+                )
             height = max((max(len(a), len(b)) if beside else len(a) * 0.85 + len(b)) for a, b in wrapped) * size * 1.3 + 6
             self.need(height)
             top = self.y
@@ -270,7 +291,14 @@ class Sheet:
                 cut = x0 + (x1 - x0) * share if beside else x0
                 y = top - size * 1.15
                 for line in labels:
-                    self.text(x0 + 4, y, line, self.face.bold if beside else None, size * (1 if beside else 0.8), colour=(0, 0, 0) if beside else GREY)
+                    self.text(
+                        x0 + 4,
+                        y,
+                        line,
+                        self.face.bold if beside else None,
+                        size * (1 if beside else 0.8),
+                        colour=(0, 0, 0) if beside else GREY,
+                    )
                     y -= size * (1.3 if beside else 1.1)
                 y = top - size * 1.15 if beside else y - size * 0.1
                 for line in values:

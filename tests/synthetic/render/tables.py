@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
 
 from ..paper import Row, Table
 
@@ -74,10 +74,12 @@ def draw(sheet: Sheet, table: Table, x0: float, x1: float) -> None:
             align = look.figures if figure else "left"
             for n, line in enumerate(cell):
                 y = top - size * (1.1 + n * 1.22)
-                x = {"right": edges[column + 1] - PAD, "center": (edges[column] + edges[column + 1]) / 2}.get(align, edges[column] + PAD)
+                x = {"right": edges[column + 1] - PAD, "center": (edges[column] + edges[column + 1]) / 2}.get(
+                    align, edges[column] + PAD
+                )
                 sheet.text(x, y, line, font, size, align, (1, 1, 1) if head and style == "band" else (0, 0, 0))
         bottom = top - height
-        if style in ("grid", "band") and style != "band" or style == "grid":
+        if (style in ("grid", "band") and style != "band") or style == "grid":
             for edge in edges:
                 sheet.rule(edge, top, edge, bottom)
             sheet.rule(x0, top, edges[-1], top)

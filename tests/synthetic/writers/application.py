@@ -18,14 +18,23 @@ def _plan(d: Draft, costs: bool = True, years: bool | None = None) -> None:
     if costs:
         tables.append(t.cost_table(d, by_year))
     kinds = any(f.contribution == "in_kind" for f in d.facts.plan.funding)
-    tables.append(t.kinds_table(d) if kinds and not by_year and d.chance(0.6) else t.financing_table(d, by_year, sections=d.chance(0.15)))
+    tables.append(
+        t.kinds_table(d) if kinds and not by_year and d.chance(0.6) else t.financing_table(d, by_year, sections=d.chance(0.15))
+    )
     if d.chance(0.3):
         tables.reverse()
     d.add(*tables)
 
 
 def _name(d: Draft) -> str:
-    what = d.pick("Ansökan om projektmedel", "Ansökan om regionalt projektstöd", "Ansökan om medfinansiering", "Projektansökan", "Ansökan om stöd till projekt", "Ansökan om regionala utvecklingsmedel")
+    what = d.pick(
+        "Ansökan om projektmedel",
+        "Ansökan om regionalt projektstöd",
+        "Ansökan om medfinansiering",
+        "Projektansökan",
+        "Ansökan om stöd till projekt",
+        "Ansökan om regionala utvecklingsmedel",
+    )
     return f"Reviderad {what[0].lower()}{what[1:]}" if d.facts.revised else what
 
 
@@ -60,11 +69,17 @@ def form(d: Draft) -> None:
         (d.pick("Söks från", "Mottagande myndighet", "Ansökan ställs till", "Finansiär som ansökan avser"), d.authority()),
     ]
     if d.chance(0.5):
-        pairs += [(d.pick("Projektstart", "Startdatum", "Datum för projektstart"), d.day("period_start", f.start)), (d.pick("Projektslut", "Slutdatum", "Datum för projektslut"), d.day("period_end", f.end))]
+        pairs += [
+            (d.pick("Projektstart", "Startdatum", "Datum för projektstart"), d.day("period_start", f.start)),
+            (d.pick("Projektslut", "Slutdatum", "Datum för projektslut"), d.day("period_end", f.end)),
+        ]
     else:
         pairs.append((d.pick("Projektperiod", "Projekttid", "Genomförandetid"), d.span()))
     fund = "" if f.fund_row.name == f.authority.name else f" ur {f.fund_row.name}"
-    pairs += [(d.pick("Sökt belopp", "Sökt stöd", "Belopp som söks", "Vi söker") + fund, d.applied()), (d.pick("Total projektkostnad", "Total budget", "Totala kostnader", "Totalkostnad"), d.total())]
+    pairs += [
+        (d.pick("Sökt belopp", "Sökt stöd", "Belopp som söks", "Vi söker") + fund, d.applied()),
+        (d.pick("Total projektkostnad", "Total budget", "Totala kostnader", "Totalkostnad"), d.total()),
+    ]
     d.fields(*pairs)
     if d.chance(0.5):
         d.add(Checks(d.pick("Är organisationen momsregistrerad?", "Momspliktig verksamhet"), (("Ja", True), ("Nej", False))))
@@ -72,7 +87,11 @@ def form(d: Draft) -> None:
     d.heading(d.pick("Budget och finansiering", "Ekonomi", "Kostnader och finansiering"))
     _plan(d, costs=d.chance(0.8))
     d.heading(d.pick("Underskrift", "Försäkran"))
-    d.para(d.pick("Härmed intygas att lämnade uppgifter är riktiga.", "Behörig firmatecknare försäkrar att uppgifterna ovan är riktiga."))
+    d.para(
+        d.pick(
+            "Härmed intygas att lämnade uppgifter är riktiga.", "Behörig firmatecknare försäkrar att uppgifterna ovan är riktiga."
+        )
+    )
     if d.chance(0.4) and not f.revised:
         d.fields((d.pick("Datum", "Ort och datum"), d.day("dated_on", f.dated)))
     d.paper.footer = distractors.address(d, f.authority.name, f.authority.town, f.authority.postcode)
@@ -87,10 +106,22 @@ def letter(d: Draft) -> None:
     d.para(d.pick(f"Till {d.authority()}", f"{d.authority()}, {f.authority.unit}"))
     if d.chance(0.6):
         d.para(d.pick(f"Ert dnr: {d.number()}", f"Ärende {d.number()}", f"Diarienummer {d.number()}"))
-    d.heading(d.pick(f"Ansökan: {d.title()}", f"Ansökan om stöd till projektet {d.title(True)}", f"{d.title()} – ansökan om medfinansiering"), 0)
+    d.heading(
+        d.pick(
+            f"Ansökan: {d.title()}",
+            f"Ansökan om stöd till projektet {d.title(True)}",
+            f"{d.title()} – ansökan om medfinansiering",
+        ),
+        0,
+    )
     d.para(clauses.applies(d), clauses.runs(d), clauses.costs(d))
     if f.revised:
-        d.para(d.pick("Denna ansökan ersätter den som vi lämnade in tidigare.", "Ansökan är reviderad efter era synpunkter och ersätter den tidigare versionen."))
+        d.para(
+            d.pick(
+                "Denna ansökan ersätter den som vi lämnade in tidigare.",
+                "Ansökan är reviderad efter era synpunkter och ersätter den tidigare versionen.",
+            )
+        )
     _body(d)
     d.heading(d.pick("Finansiering", "Så finansieras projektet", "Kostnad och finansiering"))
     if d.chance(0.5):
@@ -109,10 +140,15 @@ def sections(d: Draft) -> None:
     f = d.facts
     n = iter(range(1, 20))
     d.paper.sender = [d.authority()]
-    d.paper.marks = [f"Dnr {d.number()}"] + ([f"Inkom {d.day('received_on', f.received)}"] if not f.revised else [f"Reviderad {d.day('dated_on', f.dated)}"])
+    d.paper.marks = [f"Dnr {d.number()}"] + (
+        [f"Inkom {d.day('received_on', f.received)}"] if not f.revised else [f"Reviderad {d.day('dated_on', f.dated)}"]
+    )
     d.heading(_name(d), 0)
     d.heading(f"{next(n)}. {d.pick('Sökande', 'Projektägare')}")
-    d.para(d.pick(f"{d.applicant()}, organisationsnummer {d.org_number()}.", f"Sökande är {d.applicant()} ({d.org_number()})."), d.pick("Organisationen är momsregistrerad.", "Kontaktperson nås på telefon " + distractors.telephone(d) + "."))
+    d.para(
+        d.pick(f"{d.applicant()}, organisationsnummer {d.org_number()}.", f"Sökande är {d.applicant()} ({d.org_number()})."),
+        d.pick("Organisationen är momsregistrerad.", "Kontaktperson nås på telefon " + distractors.telephone(d) + "."),
+    )
     d.heading(f"{next(n)}. {d.pick('Projektet i korthet', 'Sammanfattning')}")
     d.para(clauses.applies(d), clauses.runs(d))
     d.heading(f"{next(n)}. Bakgrund")
@@ -138,7 +174,10 @@ def plain(d: Draft) -> None:
         ("Org.nr", d.org_number()),
         ("När börjar projektet?", d.day("period_start", f.start)),
         ("När är det klart?", d.day("period_end", f.end)),
-        ("Hur mycket söker ni?" if f.fund_row.name == f.authority.name else f"Hur mycket söker ni ur {f.fund_row.name}?", d.applied()),
+        (
+            "Hur mycket söker ni?" if f.fund_row.name == f.authority.name else f"Hur mycket söker ni ur {f.fund_row.name}?",
+            d.applied(),
+        ),
         ("Vad kostar allt tillsammans?", d.total()),
         *((("Ert ärende", d.number()),) if d.chance(0.7) else ()),
         *((("Kom in", d.day("received_on", f.received)),) if d.chance(0.6) and not f.revised else ()),
@@ -152,7 +191,12 @@ def plain(d: Draft) -> None:
     d.para(distractors.goals(d))
     d.heading("Pengarna")
     if len(f.plan.funding) <= 8:
-        d.add(Beside(t.cost_table(d, False, d.pick("Vad kostar det?", "Kostnader")), t.financing_table(d, False, "none", d.pick("Vem betalar?", "Finansiering"))))
+        d.add(
+            Beside(
+                t.cost_table(d, False, d.pick("Vad kostar det?", "Kostnader")),
+                t.financing_table(d, False, "none", d.pick("Vem betalar?", "Finansiering")),
+            )
+        )
     else:
         _plan(d, years=False)
 

@@ -16,7 +16,10 @@ def _top(d: Draft) -> None:
     match d.rng.randrange(4):
         case 0:
             d.heading(f"{name} – {d.title()}", 0)
-            d.para(f"Sökande: {d.applicant()}." + (f" Dnr {d.number()}." if d.chance(0.7) else ""), f"Daterad {dated}." if dated else "")
+            d.para(
+                f"Sökande: {d.applicant()}." + (f" Dnr {d.number()}." if d.chance(0.7) else ""),
+                f"Daterad {dated}." if dated else "",
+            )
         case 1:
             d.heading(name, 0)
             pairs = [("Projekt", d.title()), (d.pick("Sökande", "Projektägare"), d.applicant())]

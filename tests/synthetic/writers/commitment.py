@@ -1,5 +1,6 @@
 """A co-financier's promise: a letter, a filled-in certificate, or an item of the municipality's own minutes."""
 
+# ruff: noqa: E501  (a sentence stays on its line)
 from __future__ import annotations
 
 from .. import clauses
@@ -33,7 +34,11 @@ def _years(d: Draft, record: bool = True) -> str:
 
 
 def _in_kind(d: Draft) -> str:
-    return "i form av eget arbete" if _funding(d).contribution == "in_kind" else d.pick("i kontanta medel", "kontant", "i pengar", "")
+    return (
+        "i form av eget arbete"
+        if _funding(d).contribution == "in_kind"
+        else d.pick("i kontanta medel", "kontant", "i pengar", "")
+    )
 
 
 def letter(d: Draft) -> None:
@@ -55,7 +60,14 @@ def letter(d: Draft) -> None:
         ),
         d.pick(f"Projektägare är {applicant}.", f"Projektet drivs av {applicant}.", f"Sökande i projektet är {applicant}."),
     )
-    d.para(_years(d), d.pick("Medlen är offentliga och används inte som medfinansiering i något annat projekt.", "Åtagandet gäller under förutsättning att projektet beviljas stöd.", "Utbetalning sker efter rekvisition."))
+    d.para(
+        _years(d),
+        d.pick(
+            "Medlen är offentliga och används inte som medfinansiering i något annat projekt.",
+            "Åtagandet gäller under förutsättning att projektet beviljas stöd.",
+            "Utbetalning sker efter rekvisition.",
+        ),
+    )
     if d.chance(0.4):
         d.para(clauses.runs(d))
     d.para(d.pick("Ekonomichef", "Näringslivschef", "Enligt delegation", "Behörig företrädare"))
@@ -81,7 +93,12 @@ def certificate(d: Draft) -> None:
         pairs += [(f"varav {y}", d.exact(a)) for y, a in years]
     pairs.append((d.pick("Datum", "Ort och datum"), d.day("dated_on", f.dated)))
     d.fields(*pairs)
-    d.para(d.pick("Vi intygar att ovanstående medel finns avsatta för projektet.", "Undertecknad intygar att medfinansieringen är beslutad och inte utgör medfinansiering i annat projekt."))
+    d.para(
+        d.pick(
+            "Vi intygar att ovanstående medel finns avsatta för projektet.",
+            "Undertecknad intygar att medfinansieringen är beslutad och inte utgör medfinansiering i annat projekt.",
+        )
+    )
     d.para("Namnteckning ______________________")
 
 
@@ -98,10 +115,23 @@ def minutes(d: Draft) -> None:
     d.note_payer(funding, funding.money.total)
     d.heading(f"§ {d.rng.randrange(20, 240)} Medfinansiering av projektet {d.title()}", 0)
     d.heading(d.pick("Kommunstyrelsens beslut", "Beslut"))
-    what = f"Kommunstyrelsen beslutar att medfinansiera projektet {d.title()} med {d.exact(funding.money.total)} {_in_kind(d)}".strip() + "."
-    d.items(what, _years(d), d.pick("Medlen anvisas ur kommunstyrelsens förfogandeanslag.", "Finansiering sker inom ram."), marker="number")
+    what = (
+        f"Kommunstyrelsen beslutar att medfinansiera projektet {d.title()} med {d.exact(funding.money.total)} {_in_kind(d)}".strip()
+        + "."
+    )
+    d.items(
+        what,
+        _years(d),
+        d.pick("Medlen anvisas ur kommunstyrelsens förfogandeanslag.", "Finansiering sker inom ram."),
+        marker="number",
+    )
     d.heading(d.pick("Sammanfattning av ärendet", "Ärendet"))
-    d.para(d.pick(f"{d.applicant()} har begärt att kommunen ska medfinansiera projektet.", f"Förfrågan har kommit från {d.applicant()}."), d.pick("Näringslivsenheten är positiv.", "Insatsen ligger i linje med kommunens vision 2030."))
+    d.para(
+        d.pick(
+            f"{d.applicant()} har begärt att kommunen ska medfinansiera projektet.", f"Förfrågan har kommit från {d.applicant()}."
+        ),
+        d.pick("Näringslivsenheten är positiv.", "Insatsen ligger i linje med kommunens vision 2030."),
+    )
     d.para(d.pick("Justerandes sign ________   Utdragsbestyrkande ________", "Rätt utdraget intygar ________________"))
 
 

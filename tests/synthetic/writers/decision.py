@@ -1,5 +1,6 @@
 """Decisions: an extract from minutes, a decision on delegation, a decision letter with tables, one item among many in minutes."""
 
+# ruff: noqa: E501  (a sentence stays on its line)
 from __future__ import annotations
 
 from .. import clauses, distractors
@@ -30,7 +31,15 @@ def _points(d: Draft) -> None:
             d.para(clauses.parts(d))
     else:
         rejected = f"Ansökan avslås i den del som avser {f.rejected_why}, {d.exact(f.rejected)}." if f.rejected else ""
-        points = [f"{clauses.grants(d)}.", clauses.parts(d), rejected, clauses.appropriation(d), clauses.runs(d), clauses.reports_due(d), clauses.condition(d) if d.chance(0.6) else ""]
+        points = [
+            f"{clauses.grants(d)}.",
+            clauses.parts(d),
+            rejected,
+            clauses.appropriation(d),
+            clauses.runs(d),
+            clauses.reports_due(d),
+            clauses.condition(d) if d.chance(0.6) else "",
+        ]
         if style == "number":
             d.items(*points, marker="number")
         else:
@@ -43,7 +52,11 @@ def _story(d: Draft, table: bool = False) -> None:
     d.heading(d.pick("Ärendebeskrivning", "Sammanfattning", "Bakgrund", "Ärendet"))
     amount = d.applied()
     d.para(
-        d.pick(f"{d.applicant()} har sökt {amount} för att genomföra projektet.", f"Ansökan från {d.applicant()} avser {amount}.", f"Sökt belopp är {amount}."),
+        d.pick(
+            f"{d.applicant()} har sökt {amount} för att genomföra projektet.",
+            f"Ansökan från {d.applicant()} avser {amount}.",
+            f"Sökt belopp är {amount}.",
+        ),
         clauses.costs(d),
         *distractors.background(d, 1),
     )
@@ -59,8 +72,15 @@ def extract(d: Draft) -> None:
     """An extract from the minutes of a board."""
     f = d.facts
     d.paper.sender = [d.authority(), f.authority.board]
-    d.paper.marks = [d.pick("PROTOKOLLSUTDRAG", "Protokollsutdrag", "Utdrag ur protokoll"), f"{d.pick('Sammanträdesdatum', 'Sammanträde', 'Datum')} {_dated(d)}", f"Dnr {d.number()}"]
-    d.heading(f"§ {d.rng.randrange(3, 220)} {d.pick('Medfinansiering av projektet', 'Projektmedel till', 'Stöd till projektet')} {d.title()}", 0)
+    d.paper.marks = [
+        d.pick("PROTOKOLLSUTDRAG", "Protokollsutdrag", "Utdrag ur protokoll"),
+        f"{d.pick('Sammanträdesdatum', 'Sammanträde', 'Datum')} {_dated(d)}",
+        f"Dnr {d.number()}",
+    ]
+    d.heading(
+        f"§ {d.rng.randrange(3, 220)} {d.pick('Medfinansiering av projektet', 'Projektmedel till', 'Stöd till projektet')} {d.title()}",
+        0,
+    )
     d.heading(d.pick("Beslut", f"{f.authority.board}s beslut".replace("ss ", "s ")))
     _points(d)
     _story(d)
@@ -77,7 +97,11 @@ def delegated(d: Draft) -> None:
     """A decision on delegation where the amount allows it, else a decision letter."""
     f = d.facts
     d.paper.sender = [d.authority(), f.authority.unit]
-    d.paper.marks = [d.pick("DELEGATIONSBESLUT", "Delegationsbeslut") if f.delegated else d.pick("BESLUT", "Beslut om stöd"), f"{d.pick('Datum', 'Beslutsdatum')} {_dated(d)}", f"{d.pick('Diarienummer', 'Dnr')} {d.number()}"]
+    d.paper.marks = [
+        d.pick("DELEGATIONSBESLUT", "Delegationsbeslut") if f.delegated else d.pick("BESLUT", "Beslut om stöd"),
+        f"{d.pick('Datum', 'Beslutsdatum')} {_dated(d)}",
+        f"{d.pick('Diarienummer', 'Dnr')} {d.number()}",
+    ]
     d.heading(d.pick(f"Beslut om stöd till projektet {d.title()}", f"Beslut: {d.title()}", f"Stöd till {d.title()}"), 0)
     d.heading("Beslut")
     _points(d)
@@ -86,7 +110,10 @@ def delegated(d: Draft) -> None:
     d.para(*distractors.assessment(d, 2), distractors.history(d) if d.chance(0.4) else "")
     if f.delegated:
         d.heading("Beslutanderätt")
-        d.para(f"Beslutet fattas med stöd av delegationsordningen, punkt {d.rng.randrange(2, 9)}.{d.rng.randrange(1, 9)}.", f"{f.authority.director} får besluta om projektstöd på högst {d.exact(f.delegation_limit)} per projekt.")
+        d.para(
+            f"Beslutet fattas med stöd av delegationsordningen, punkt {d.rng.randrange(2, 9)}.{d.rng.randrange(1, 9)}.",
+            f"{f.authority.director} får besluta om projektstöd på högst {d.exact(f.delegation_limit)} per projekt.",
+        )
     d.para(f.authority.director)
     d.paper.footer = distractors.address(d, f.authority.name, f.authority.town, f.authority.postcode)
 
@@ -111,7 +138,11 @@ def with_tables(d: Draft) -> None:
         d.add(t.financing_table(d, d.chance(0.3)), t.cost_table(d, d.chance(0.3)))
     d.heading("Skäl")
     amount = d.applied()
-    d.para(d.pick(f"Stöd söktes med {amount}.", f"Det sökta beloppet var {amount}."), *distractors.assessment(d, 2), distractors.frame(d))
+    d.para(
+        d.pick(f"Stöd söktes med {amount}.", f"Det sökta beloppet var {amount}."),
+        *distractors.assessment(d, 2),
+        distractors.frame(d),
+    )
     d.paper.footer = distractors.address(d, f.authority.name, f.authority.town, f.authority.postcode)
 
 
@@ -121,12 +152,20 @@ def one_of_many(d: Draft) -> None:
     number = d.rng.randrange(12, 160)
     d.paper.sender = [d.authority(), f.authority.board]
     d.paper.marks = [d.pick("SAMMANTRÄDESPROTOKOLL", "Protokoll"), f"Sammanträdesdatum {_dated(d)}"]
-    d.para(d.pick(f"Plats och tid: Regionens hus, {f.authority.town}, kl. 09.00–14.25", f"Tid: kl. 10.00–15.10. Plats: {f.authority.town}"))
+    d.para(
+        d.pick(
+            f"Plats och tid: Regionens hus, {f.authority.town}, kl. 09.00–14.25",
+            f"Tid: kl. 10.00–15.10. Plats: {f.authority.town}",
+        )
+    )
     d.para(f"Paragrafer: §§ {number}–{number + 4}")
     d.heading(f"§ {number} Val av justerare")
     d.para("Dagordningen fastställs.")
     d.heading(f"§ {number + 1} Ekonomisk uppföljning")
-    d.para(f"Nämnden redovisar ett överskott på {d.rng.randrange(1, 9)},{d.rng.randrange(1, 9)} miljoner kronor. {distractors.frame(d)}", "Rapporten läggs till handlingarna.")
+    d.para(
+        f"Nämnden redovisar ett överskott på {d.rng.randrange(1, 9)},{d.rng.randrange(1, 9)} miljoner kronor. {distractors.frame(d)}",
+        "Rapporten läggs till handlingarna.",
+    )
     d.heading(f"§ {number + 2} {d.pick('Projektstöd till', 'Medfinansiering av projektet')} {d.title()}")
     d.para(f"Dnr {d.number()}")
     d.heading("Beslut", 2)
@@ -136,7 +175,10 @@ def one_of_many(d: Draft) -> None:
         d.heading("Jäv", 2)
         d.para("En ledamot anmäler jäv och deltar inte i handläggningen.")
     d.heading(f"§ {number + 3} Anmälan av delegationsbeslut")
-    d.para(f"Sedan föregående sammanträde har {d.pick('tre', 'fyra', 'fem')} förstudier beviljats stöd med sammanlagt {d.habits.money(d.rng.randrange(200, 900) * 1000)}.", "Redovisningen läggs till handlingarna.")
+    d.para(
+        f"Sedan föregående sammanträde har {d.pick('tre', 'fyra', 'fem')} förstudier beviljats stöd med sammanlagt {d.habits.money(d.rng.randrange(200, 900) * 1000)}.",
+        "Redovisningen läggs till handlingarna.",
+    )
     d.heading(f"§ {number + 4} Övriga frågor")
     d.para("Inga övriga frågor anmäls.")
     d.labels.unscored.add("municipalities")

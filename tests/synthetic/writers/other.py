@@ -12,10 +12,27 @@ def supplement(d: Draft) -> None:
     d.paper.sender = [d.applicant()]
     d.paper.marks = [d.day("dated_on", f.dated)]
     d.para(d.authority(), f"Dnr {d.number()}")
-    d.heading(d.pick(f"Komplettering av ansökan – {d.title()}", f"Komplettering i ärende om {d.title()}", f"Följebrev: komplettering, {d.title()}"), 0)
-    d.para(d.pick("Med anledning av er begäran om komplettering översänds följande.", "Vi kompletterar härmed vår ansökan enligt önskemål."))
+    d.heading(
+        d.pick(
+            f"Komplettering av ansökan – {d.title()}",
+            f"Komplettering i ärende om {d.title()}",
+            f"Följebrev: komplettering, {d.title()}",
+        ),
+        0,
+    )
+    d.para(
+        d.pick(
+            "Med anledning av er begäran om komplettering översänds följande.",
+            "Vi kompletterar härmed vår ansökan enligt önskemål.",
+        )
+    )
     if f.revised:
-        d.para(d.pick("Bifogat finns reviderad ansökan och reviderad budget.", "En reviderad ansökan med ny budget bifogas; den ersätter den tidigare."))
+        d.para(
+            d.pick(
+                "Bifogat finns reviderad ansökan och reviderad budget.",
+                "En reviderad ansökan med ny budget bifogas; den ersätter den tidigare.",
+            )
+        )
         d.para(f"Det sökta beloppet är nu {d.applied()} och den totala kostnaden {d.total()}.")
     else:
         d.para(d.pick("Bifogat finns registreringsbevis och firmateckning.", "Bifogat finns de intyg som saknades."))
@@ -36,12 +53,22 @@ def payment_claim(d: Draft) -> None:
         ("Stödmottagare", d.applicant()),
         ("Upparbetade kostnader i perioden", d.exact(spent)),
         ("Belopp som begärs utbetalt", d.exact(spent * f.rate // 10000)),
-        ("Datum", d.habits.date(f.dated)),
+        ("Datum", d.habits.form(f.dated)),
     )
     d.para("Kostnaderna är betalda och bokförda på projektets eget konto.", distractors.goals(d))
     d.labels.unscored |= {
-        "amount_granted_sek", "support_rate_pct", "total_cost_sek", "amount_applied_for_sek", "budget", "financing", "received_on", "dated_on", "period_start", "period_end", "municipalities",
-    }  # fmt: skip
+        "amount_granted_sek",
+        "support_rate_pct",
+        "total_cost_sek",
+        "amount_applied_for_sek",
+        "budget",
+        "financing",
+        "received_on",
+        "dated_on",
+        "period_start",
+        "period_end",
+        "municipalities",
+    }
 
 
 def other(d: Draft) -> None:
@@ -49,7 +76,9 @@ def other(d: Draft) -> None:
     d.heading(d.pick("Riskanalys", "Tidplan", "Jämställdhetsanalys"), 0)
     d.fields(("Projekt", d.title()))
     d.para(*distractors.background(d, 3))
-    d.items("Risk att rekryteringen drar ut på tiden.", "Risk att få företag anmäler sig.", "Risk att kunskapen stannar hos enskilda.")
+    d.items(
+        "Risk att rekryteringen drar ut på tiden.", "Risk att få företag anmäler sig.", "Risk att kunskapen stannar hos enskilda."
+    )
     d.labels.unscored |= {"registration_number"}
 
 

@@ -24,12 +24,16 @@ def year_heads(d: Draft, years: tuple[int, ...]) -> tuple[list[str], str]:
         case "span":
             return [f"{y}-{bounds(y)[0]:02d}–{y}-{bounds(y)[1]:02d}" for y in years], ""
         case "months":
-            return [str(y) if bounds(y) == (1, 12) else f"{MONTH3[bounds(y)[0] - 1]}–{MONTH3[bounds(y)[1] - 1]} {y}" for y in years], ""
+            return [
+                str(y) if bounds(y) == (1, 12) else f"{MONTH3[bounds(y)[0] - 1]}–{MONTH3[bounds(y)[1] - 1]} {y}" for y in years
+            ], ""
         case _:
             return [str(y) for y in years], ""
 
 
-def _frame(d: Draft, first: str, plan: Plan, by_year: bool, total_word: str, texts: tuple[str, ...] = ()) -> tuple[tuple[str, ...], str]:
+def _frame(
+    d: Draft, first: str, plan: Plan, by_year: bool, total_word: str, texts: tuple[str, ...] = ()
+) -> tuple[tuple[str, ...], str]:
     """Head and explaining note."""
     unit_in_head = d.chance(0.5) or d.habits.unit != 1
     heads, note = year_heads(d, plan.years) if by_year else ([], "")
@@ -61,13 +65,27 @@ def cost_table(d: Draft, by_year: bool = True, caption: str | None = None, compa
     """The costs, with a grand total and, with in-kind cost, a sum of actual costs in between."""
     plan = d.facts.plan
     first = d.pick("Kostnadsslag", "Kostnader", "Kostnadspost", "Post", "Budgetpost")
-    head, note = _frame(d, first, plan, by_year, d.pick("Totalt", "Summa", "Total", "Hela perioden") if by_year else d.pick("Belopp", "Kostnad", "Summa"))
+    head, note = _frame(
+        d,
+        first,
+        plan,
+        by_year,
+        d.pick("Totalt", "Summa", "Total", "Hela perioden") if by_year else d.pick("Belopp", "Kostnad", "Summa"),
+    )
     rows: list[Row] = []
     in_kind = [c for c in plan.costs if c.category == "in_kind"]
     for cost in plan.costs:
         if in_kind and cost is in_kind[0] and not compact:
             actual = {y: sum(c.money.year(y) for c in plan.costs if c.category != "in_kind") for y in plan.years}
-            rows.append(_row(d, (d.pick("Summa faktiska kostnader", "Delsumma", "Summa kontanta kostnader"),), actual if by_year else None, sum(actual.values()), True))
+            rows.append(
+                _row(
+                    d,
+                    (d.pick("Summa faktiska kostnader", "Delsumma", "Summa kontanta kostnader"),),
+                    actual if by_year else None,
+                    sum(actual.values()),
+                    True,
+                )
+            )
         years = _years_of(cost.money.by_year, plan)
         rows.append(_row(d, (cost.label,), years if by_year else None, cost.money.total))
         d.labels.cost(cost.category, cost.label, cost.money.total, years if by_year else None)
@@ -77,7 +95,13 @@ def cost_table(d: Draft, by_year: bool = True, caption: str | None = None, compa
     rows.append(_row(d, (label,), sums if by_year else None, total, True))
     d.labels.cost("total", label, total, sums if by_year else None)
     d.labels.set("total_cost_sek", total)
-    return Table(head, tuple(rows), d.pick("Kostnader", "Budget", "Kostnadsbudget", "Projektets kostnader") if caption is None else caption, 1, note)
+    return Table(
+        head,
+        tuple(rows),
+        d.pick("Kostnader", "Budget", "Kostnadsbudget", "Projektets kostnader") if caption is None else caption,
+        1,
+        note,
+    )
 
 
 def row_label(d: Draft, funding: Funding) -> str:
@@ -93,20 +117,32 @@ def row_label(d: Draft, funding: Funding) -> str:
 
 def _record(d: Draft, funding: Funding, plan: Plan, by_year: bool) -> None:
     amount = funding.money.total
-    d.labels.fund(funding.party, own_kind(funding), funding.contribution, amount, _years_of(funding.money.by_year, plan) if by_year else None)
+    d.labels.fund(
+        funding.party,
+        own_kind(funding),
+        funding.contribution,
+        amount,
+        _years_of(funding.money.by_year, plan) if by_year else None,
+    )
     if funding.place == "authority" and d.order.kind in ("application", "budget"):
         d.labels.set("amount_applied_for_sek", amount)
 
 
-def financing_table(d: Draft, by_year: bool = True, extra: str = "auto", caption: str | None = None, sections: bool = False) -> Table:
+def financing_table(
+    d: Draft, by_year: bool = True, extra: str = "auto", caption: str | None = None, sections: bool = False
+) -> Table:
     """The financing. `extra`: none, form (cash or in kind), sector (public or private), auto."""
     plan = d.facts.plan
     in_kind = any(f.contribution == "in_kind" for f in plan.funding)
     if extra == "auto":
         extra = d.pick("form", "form", "none") if in_kind else d.pick("none", "none", "none", "sector", "form")
     first = d.pick("Finansiär", "Finansiering", "Medfinansiär", "Finansieringskälla", "Finansiärer")
-    texts = {"none": (), "form": (d.pick("Form", "Typ", "Kontant/annat"),), "sector": (d.pick("Offentlig/privat", "Sektor"),)}[extra]
-    head, note = _frame(d, first, plan, by_year, d.pick("Totalt", "Summa", "Total") if by_year else d.pick("Belopp", "Summa"), texts)
+    texts = {"none": (), "form": (d.pick("Form", "Typ", "Kontant/annat"),), "sector": (d.pick("Offentlig/privat", "Sektor"),)}[
+        extra
+    ]
+    head, note = _frame(
+        d, first, plan, by_year, d.pick("Totalt", "Summa", "Total") if by_year else d.pick("Belopp", "Summa"), texts
+    )
     rows: list[Row] = []
 
     def public(f: Funding) -> bool:
@@ -129,7 +165,10 @@ def financing_table(d: Draft, by_year: bool = True, extra: str = "auto", caption
         rows.append(_row(d, (label, *("" for _ in texts)), sums if by_year else None, sum(sums.values()), True))
 
     if sections and any(public(f) for f in plan.funding) and not all(public(f) for f in plan.funding):
-        for name, chosen in (("Offentlig finansiering", [f for f in plan.funding if public(f)]), ("Privat finansiering", [f for f in plan.funding if not public(f)])):
+        for name, chosen in (
+            ("Offentlig finansiering", [f for f in plan.funding if public(f)]),
+            ("Privat finansiering", [f for f in plan.funding if not public(f)]),
+        ):
             rows.append(Row((name, *("" for _ in head[1:])), True, (None,) * len(head)))
             for f in chosen:
                 add(f)
@@ -140,22 +179,43 @@ def financing_table(d: Draft, by_year: bool = True, extra: str = "auto", caption
     sums = {y: plan.summed("financing", y) for y in plan.years}
     label = d.pick("Summa finansiering", "Total finansiering", "Summa", "Totalt", "Finansiering totalt")
     rows.append(_row(d, (label, *("" for _ in texts)), sums if by_year else None, plan.summed("financing", None), True))
-    return Table(head, tuple(rows), d.pick("Finansiering", "Finansieringsplan", "Finansiärer") if caption is None else caption, 1 + len(texts), note)
+    return Table(
+        head,
+        tuple(rows),
+        d.pick("Finansiering", "Finansieringsplan", "Finansiärer") if caption is None else caption,
+        1 + len(texts),
+        note,
+    )
 
 
 def kinds_table(d: Draft, caption: str = "Finansiering") -> Table:
     """Financing with cash and in kind as columns: one printed row may hold two contributions."""
     plan = d.facts.plan
-    head = (d.pick("Finansiär", "Medfinansiär"), d.pick("Kontant", "Kontanta medel", "Pengar"), d.pick("Annat än pengar", "Eget arbete", "Bidrag i annat än pengar"), d.pick("Totalt", "Summa"))
+    head = (
+        d.pick("Finansiär", "Medfinansiär"),
+        d.pick("Kontant", "Kontanta medel", "Pengar"),
+        d.pick("Annat än pengar", "Eget arbete", "Bidrag i annat än pengar"),
+        d.pick("Totalt", "Summa"),
+    )
     rows: list[Row] = []
     cash_sum = kind_sum = 0
-    done: list[tuple[str, str]] = []
-    for f in plan.funding:
-        key = (f.party.name, f.place)
-        if key in done:
+    joined: list[int] = []
+    for n, f in enumerate(plan.funding):
+        if n in joined:
             continue
-        done.append(key)
-        same = [g for g in plan.funding if (g.party.name, g.place) == key]
+        # the in-kind contribution of the same payer goes on the row of its cash
+        same = [f]
+        mate = next(
+            (
+                i
+                for i, g in enumerate(plan.funding)
+                if i != n and i not in joined and g.party == f.party and g.contribution != f.contribution
+            ),
+            None,
+        )
+        if mate is not None:
+            same.append(plan.funding[mate])
+            joined.append(mate)
         cash = sum(g.money.total for g in same if g.contribution == "cash")
         other = sum(g.money.total for g in same if g.contribution == "in_kind")
         label = d.authority_label() if f.place == "authority" else d.payer(f.party)
@@ -163,17 +223,30 @@ def kinds_table(d: Draft, caption: str = "Finansiering") -> Table:
             d.applicant()
             label = d.pick("Egen finansiering", "Egen insats", d.facts.applicant_written)
         cells = tuple(d.habits.cell(a) for a in (cash, other, cash + other))
-        rows.append(Row((label, *cells), False, (None, cash // d.habits.unit, other // d.habits.unit, (cash + other) // d.habits.unit)))
+        rows.append(
+            Row((label, *cells), False, (None, cash // d.habits.unit, other // d.habits.unit, (cash + other) // d.habits.unit))
+        )
         for g in same:
             _record(d, g, plan, False)
         cash_sum, kind_sum = cash_sum + cash, kind_sum + other
     total = plan.summed("financing", None)
-    rows.append(Row(("Summa finansiering", *(d.habits.cell(a) for a in (cash_sum, kind_sum, total))), True, (None, cash_sum // d.habits.unit, kind_sum // d.habits.unit, total // d.habits.unit)))
+    rows.append(
+        Row(
+            ("Summa finansiering", *(d.habits.cell(a) for a in (cash_sum, kind_sum, total))),
+            True,
+            (None, cash_sum // d.habits.unit, kind_sum // d.habits.unit, total // d.habits.unit),
+        )
+    )
     return Table(head, tuple(rows), f"{caption} ({d.habits.unit_word})", 1)
 
 
 def unit_line(d: Draft) -> str:
     """A line that says the unit far above the figures."""
     if d.habits.unit == 1000:
-        return d.pick("Alla belopp anges i tkr.", "Belopp i tusental kronor (tkr).", "(Belopp i tkr)", "Samtliga belopp i tabellerna är i tkr.")
+        return d.pick(
+            "Alla belopp anges i tkr.",
+            "Belopp i tusental kronor (tkr).",
+            "(Belopp i tkr)",
+            "Samtliga belopp i tabellerna är i tkr.",
+        )
     return d.pick("Alla belopp i kronor.", "Belopp anges i hela kronor (SEK).", "", "")

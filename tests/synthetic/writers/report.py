@@ -15,7 +15,15 @@ def _top(d: Draft) -> None:
     if d.chance(0.8):
         d.paper.marks.append(d.pick("Dnr ", "Diarienummer ", "Diarienr: ") + d.number())
     d.paper.footer = distractors.address(d, f.authority.name, f.authority.town, f.authority.postcode)
-    d.heading(d.pick(f"Medfinansiering till projektet {d.title()}", f"Ansökan om projektmedel: {d.title()}", f"{d.title()} – ansökan om medfinansiering", f"Projektstöd till {d.title()}"), 0)
+    d.heading(
+        d.pick(
+            f"Medfinansiering till projektet {d.title()}",
+            f"Ansökan om projektmedel: {d.title()}",
+            f"{d.title()} – ansökan om medfinansiering",
+            f"Projektstöd till {d.title()}",
+        ),
+        0,
+    )
 
 
 def _proposal(d: Draft) -> None:
@@ -24,11 +32,23 @@ def _proposal(d: Draft) -> None:
     style = d.pick("att", "number", "para")
     day = d.final_report(prose=d.chance(0.5))
     if style == "att":
-        d.para(d.pick(f"{f.authority.board} föreslås besluta", f"{f.authority.unit} föreslår {f.authority.board.lower()} besluta"))
-        att = [f"att {clauses.grant_without_subject(d)},", "att finansieringen sker ur anslag 1:1 Regionala utvecklingsåtgärder," if f.appropriation else "", f"att projektet slutrapporteras senast {day}."]
+        d.para(
+            d.pick(f"{f.authority.board} föreslås besluta", f"{f.authority.unit} föreslår {f.authority.board.lower()} besluta")
+        )
+        att = [
+            f"att {clauses.grant_without_subject(d)},",
+            "att finansieringen sker ur anslag 1:1 Regionala utvecklingsåtgärder," if f.appropriation else "",
+            f"att projektet slutrapporteras senast {day}.",
+        ]
         d.items(*att, marker=d.pick("none", "dash", "bullet"))
     elif style == "number":
-        d.items(f"{clauses.grants(d)}.", clauses.appropriation(d), f"Slutrapport lämnas senast {day}.", clauses.condition(d), marker="number")
+        d.items(
+            f"{clauses.grants(d)}.",
+            clauses.appropriation(d),
+            f"Slutrapport lämnas senast {day}.",
+            clauses.condition(d),
+            marker="number",
+        )
     else:
         d.para(f"{clauses.grants(d)}.", clauses.appropriation(d))
         d.para(f"Slutrapport ska lämnas senast {day}.", clauses.condition(d))
