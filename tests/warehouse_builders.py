@@ -59,7 +59,7 @@ def record(kind: DocumentKind = DocumentKind.APPLICATION, segment: int = 0, **fi
     made: dict[str, Any] = {}
     facts: list[Fact] = list(fields.pop("facts", ()))
     for i, (name, value) in enumerate(fields.items()):
-        if isinstance(value, str) and name not in ("text", "kind_reason"):
+        if type(value) is str and name not in ("text", "kind_reason"):
             if name in MONEY:
                 value = f"{Decimal(value):.2f}"
             value = fact(value, name, 1000 * segment + 40 * i)

@@ -74,7 +74,7 @@ def record_receipts(con: Connection, run: Run, receipts: Sequence[Receipt]) -> N
         for r in receipts
     ]
     with transaction(con):
-        _insert(con, "receipts", rows)
+        insert(con, "receipts", rows)
 
 
 def done_files(con: Connection, extractor_version: str) -> frozenset[str]:
@@ -86,7 +86,7 @@ def done_files(con: Connection, extractor_version: str) -> frozenset[str]:
 def load_results(con: Connection, run: Run, items: Sequence[LoadedFile]) -> LoadCounts:
     """Replace everything known of these contents by what is read now, all of it or nothing."""
     latest = {item.file_sha256: item for item in items}
-    corrections = _corrections(con, list(latest))
+    corrections = stored_corrections(con, list(latest))
     tables: Rows = {name: [] for name in (*CORE_TABLES, "records", "results", "document_status")}
     for item in latest.values():
         result = item.result
@@ -114,7 +114,7 @@ def load_results(con: Connection, run: Run, items: Sequence[LoadedFile]) -> Load
         _forget(con, latest.values(), "forget_records")
         _replace_core(con, latest.values(), tables)
         for name in ("records", "results", "document_status"):
-            _insert(con, name, tables[name])
+            insert(con, name, tables[name])
     ends = [row["status"] for row in tables["documents"]]
     return LoadCounts(*(ends.count(s) for s in (DocumentStatus.LOADED, DocumentStatus.NEEDS_REVIEW, DocumentStatus.QUARANTINED)))
 
@@ -129,7 +129,7 @@ def rebuild_core(con: Connection, files: Sequence[str]) -> None:
         records.setdefault(sha, []).append(decode_record(data, text or ""))
     landed = con.execute(statement("load", "landed_results"), wanted).fetchall()
     items = [LoadedFile(sha, decode_result(data), version) for sha, version, data in landed]
-    corrections = _corrections(con, list(files))
+    corrections = stored_corrections(con, list(files))
     tables: Rows = {name: [] for name in CORE_TABLES}
     for item in items:
         _add(tables, core_rows(item, records.get(item.file_sha256, []), corrections.get(item.file_sha256, ())))
@@ -174,7 +174,8 @@ def _lost(corrected: Corrected) -> tuple[Problem, ...]:
     )
 
 
-def _corrections(con: Connection, files: Sequence[str]) -> Mapping[str, Sequence[Correction]]:
+def stored_corrections(con: Connection, files: Sequence[str]) -> Mapping[str, Sequence[Correction]]:
+    """Officers' corrections of these contents, by content, in the order they were given."""
     found: dict[str, list[Correction]] = {}
     for row in con.execute(statement("load", "corrections"), {"files": list(files)}).fetchall():
         fact_id, sha, segment, kind, role, raw, start, end, value_read, value, note, by, at, position = row
@@ -204,7 +205,7 @@ def _status(item: LoadedFile, run: Run) -> dict[str, object]:
 def _replace_core(con: Connection, items: Iterable[LoadedFile], tables: Rows) -> None:
     _forget(con, items, "forget_files")
     for name in CORE_TABLES:
-        _insert(con, name, tables[name])
+        insert(con, name, tables[name])
 
 
 def _forget(con: Connection, items: Iterable[LoadedFile], script: str) -> None:
@@ -214,7 +215,8 @@ def _forget(con: Connection, items: Iterable[LoadedFile], script: str) -> None:
     con.unregister("incoming_files")
 
 
-def _insert(con: Connection, name: str, rows: Sequence[Mapping[str, object]]) -> None:
+def insert(con: Connection, name: str, rows: Sequence[Mapping[str, object]]) -> None:
+    """Add rows to the table that `name` stands for, by the column."""
     if rows:
         con.register("incoming", arrow_table(name, rows))
         con.execute(statement("load", f"insert_{name}"))

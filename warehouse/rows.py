@@ -60,6 +60,8 @@ def rows_of_unread(file: FileFacts, problems: Sequence[Problem]) -> Rows:
         "segment": 0,
         "status": file.status,
         "reason": file.reason,
+        "status_read": file.status,
+        "reason_read": file.reason,
         "message": file.message or None,
         "text_source": file.text_source,
         "page_count": file.page_count,
@@ -178,6 +180,8 @@ def _document(key: str, file: FileFacts, record: DocumentRecord, alone: bool) ->
         "segment": record.segment,
         "status": file.status,
         "reason": file.reason,
+        "status_read": file.status,
+        "reason_read": file.reason,
         "message": file.message or None,
         "kind": record.kind.value,
         "kind_standing": record.kind_standing.value,
@@ -250,6 +254,19 @@ def _problems(key: str, problems: Sequence[Problem]) -> list[dict[str, object]]:
     ]
 
 
+def storable_amount(amount: Decimal | None) -> Decimal | None:
+    """The amount, or nothing where it is beyond any column: its document already waits for an officer."""
+    try:
+        return _sek(amount)
+    except (ValueError, ArithmeticError):
+        return None
+
+
+def storable_rate(rate: Decimal | None) -> Decimal | None:
+    """The rate, or nothing where it is beyond any column."""
+    return None if rate is None or not rate.is_finite() or abs(rate) >= _HIGHEST_RATE else rate.quantize(_PERCENT_UNIT)
+
+
 def _sek(amount: Decimal | None) -> Decimal | None:
     if amount is None:
         return None
@@ -265,10 +282,10 @@ def _amount(fact: Fact | None) -> Decimal | None:
 def _rate(fact: Fact | None) -> Decimal | None:
     if fact is None or not fact.value:
         return None
-    rate = Decimal(fact.value)
-    if not rate.is_finite() or abs(rate) >= _HIGHEST_RATE:
-        raise ValueError(f"rate cannot be stored: {rate}")
-    return rate.quantize(_PERCENT_UNIT)
+    rate = storable_rate(Decimal(fact.value))
+    if rate is None:
+        raise ValueError(f"rate cannot be stored: {fact.value}")
+    return rate
 
 
 def _day(fact: Fact | None) -> date | None:

@@ -16,7 +16,7 @@ from warehouse.runs import Run, start_run
 from warehouse.snapshot import make_views, publish, table_counts
 
 
-@pytest.fixture()
+@pytest.fixture
 def con(tmp_path: Path) -> Connection:
     con = open_working(tmp_path)
     start_run(con, RUN)

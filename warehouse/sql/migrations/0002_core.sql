@@ -8,6 +8,8 @@ CREATE TABLE core.documents (
     segment                      INTEGER NOT NULL,
     status                       VARCHAR NOT NULL,
     reason                       VARCHAR,
+    status_read                  VARCHAR NOT NULL, -- as the reading ended, before anybody looked for a case
+    reason_read                  VARCHAR,
     message                      VARCHAR,
     kind                         VARCHAR,
     kind_standing                VARCHAR,
@@ -205,7 +207,7 @@ CREATE TABLE core.cases (
 CREATE TABLE core.case_documents (
     document_id VARCHAR PRIMARY KEY,
     case_id     VARCHAR NOT NULL,
-    revision    INTEGER NOT NULL,
+    revision    INTEGER, -- none for a file that could not be read
     known_on    DATE,
     evidence    VARCHAR NOT NULL
 );

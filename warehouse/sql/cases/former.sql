@@ -1,0 +1,1 @@
+SELECT document_id, case_id FROM core.case_identities;
