@@ -1,0 +1,108 @@
+"""Sections of one document beside each other: continued on the next page, specified elsewhere, or printed twice.
+
+Every figure keeps its place; what is chosen is only which sections state the budget and which repeat part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors.roles.tables.arithmetic import Anatomy, amount
+from extractors.roles.tables.meaning import Columns
+from extractors.roles.tables.model import Section
+from extractors.roles.tables.words import is_sum
+
+
+def chained(sections: Sequence[Section]) -> list[Section]:
+    """Join a section to the one before it when that has no sum yet and both have the same headings: a table over two pages."""
+    result: list[Section] = []
+    for section in sections:
+        before = result[-1] if result else None
+        if before is not None and before.table is not section.table and _goes_on(before, section):
+            result[-1] = replace(before, rows=before.rows + section.rows)
+        else:
+            result.append(section)
+    return result
+
+
+def _goes_on(before: Section, after: Section) -> bool:
+    if any(is_sum(row.label) for row in before.rows) or before.side != after.side:
+        return False
+    if not any(is_sum(row.label) for row in after.rows):
+        return False
+    same = before.headings == after.headings or (not after.headed and _width(before) == _width(after))
+    pages = before.table.pages, after.table.pages
+    near = not pages[0] or not pages[1] or 0 <= pages[1][0] - pages[0][-1] <= 1
+    return same and near
+
+
+def _width(section: Section) -> int:
+    return max((len(row.cells) for row in section.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A section with its columns and its anatomy."""
+
+    section: Section
+    columns: Columns
+    anatomy: Anatomy
+
+    def whole(self, row: int) -> Decimal | None:
+        """A row's amount for the whole project: its total column, else its years added up."""
+        figures = self.section.rows[row].figures
+        column = next((c for c in self.columns.totals if c.contribution is None and not c.sector and c.index in figures), None)
+        if column is not None:
+            return amount(figures[column.index], self.section.factor)
+        parts = [figures[c.index] for c in (*self.columns.years, *self.columns.totals) if c.index in figures]
+        return sum((amount(f, self.section.factor) for f in parts), Decimal(0)) if parts else None
+
+    @property
+    def total(self) -> Decimal | None:
+        """The printed sum of the section, else its lines added up."""
+        if (found := self.anatomy.total) is not None:
+            return self.whole(found.row)
+        values = [v for i in self.anatomy.lines if (v := self.whole(i)) is not None]
+        return sum(values, Decimal(0)) if values else None
+
+    @property
+    def detail(self) -> tuple[int, int]:
+        """How much it tells: years first, then lines."""
+        return len(self.columns.years), len(self.anatomy.lines)
+
+
+def main_sections(reads: Sequence[Read]) -> tuple[list[Read], list[tuple[Read, str]]]:
+    """The sections of one side that state the budget, and those that repeat or specify part of it, with the reason."""
+    kept = list(reads)
+    aside: list[tuple[Read, str]] = []
+    for read in reads:
+        total = read.total
+        if total is None or total == 0:
+            continue
+        for other in kept:
+            if other is read:
+                continue
+            lines = [other.whole(i) for i in other.anatomy.lines]
+            if len(lines) > 1 and total in lines and other.total != total:
+                kept.remove(read)
+                aside.append((read, "specification of a line of another table"))
+                break
+            if other.total == total and (
+                other.detail > read.detail or (other.detail == read.detail and _index(reads, other) < _index(reads, read))
+            ):
+                kept.remove(read)
+                aside.append((read, "the same sum in another table with more detail"))
+                break
+    totals = [read.total for read in kept]
+    for read in list(kept):
+        others = [t for r, t in zip(kept, totals, strict=False) if r is not read and t is not None]
+        if len(kept) > 2 and read.total is not None and sum(others, Decimal(0)) == read.total:
+            aside += [(r, "part of a table for the whole project") for r in kept if r is not read]
+            return [read], aside
+    return kept, aside
+
+
+def _index(reads: Sequence[Read], read: Read) -> int:
+    return next(i for i, r in enumerate(reads) if r is read)

@@ -1,0 +1,179 @@
+"""From a laid-out table to matrices that can be read row by row: side-by-side tables parted, tables with years down turned.
+
+Knows where words and figures stand, not what they mean beyond a year and a heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.roles.tables.cells import NOTHING, CellKind, View, looks_like_year, view
+from extractors.roles.tables.columns import ColumnKind, is_header_word, is_year_text, parse_header
+from extractors.roles.tables.words import is_sum, side_of
+from schemas.layout import Table
+
+Matrix = tuple[tuple[View, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A matrix with one column of labels. `turned`: rows and columns changed places."""
+
+    rows: Matrix
+    label_column: int
+    table: Table
+    turned: bool = False
+
+
+def matrix_of(table: Table) -> Matrix:
+    """The table as views, every row equally long."""
+    width = max((len(row) for row in table.rows), default=0)
+    return tuple(tuple(view(cell) for cell in row) + (NOTHING,) * (width - len(row)) for row in table.rows)
+
+
+def is_figure(seen: View) -> bool:
+    """A figure that is not merely a year."""
+    return seen.kind is CellKind.FIGURE and not looks_like_year(seen)
+
+
+def has_figures(row: Sequence[View]) -> bool:
+    """Whether a row states any figure that is not merely a year."""
+    return any(is_figure(seen) for seen in row)
+
+
+def _word_share(rows: Matrix, column: int) -> float:
+    bodies = [row for row in rows if has_figures(row)]
+    return sum(row[column].kind is CellKind.WORDS for row in bodies) / len(bodies) if bodies else 0.0
+
+
+def _figure_count(rows: Matrix, column: int) -> int:
+    return sum(is_figure(row[column]) for row in rows)
+
+
+def label_column_of(rows: Matrix) -> int:
+    """The leftmost column that names the rows: mostly words where other columns have figures."""
+    width = len(rows[0]) if rows else 0
+    shares = [_word_share(rows, column) for column in range(width)]
+    return next(
+        (c for c, share in enumerate(shares) if share >= 0.5), next((c for c, share in enumerate(shares) if share > 0), 0)
+    )
+
+
+def _panel_starts(rows: Matrix) -> list[int]:
+    """Columns where another table begins: words again, after figures and before figures."""
+    width = len(rows[0]) if rows else 0
+    starts = [0]
+    for column in range(1, width):
+        words = sum(row[column].kind is CellKind.WORDS for row in rows)
+        if words < 2 or _figure_count(rows, column) > words // 2:
+            continue
+        left = any(_figure_count(rows, c) >= 2 for c in range(starts[-1], column))
+        right = any(_figure_count(rows, c) >= 2 for c in range(column + 1, width))
+        named = any(row[column].kind is CellKind.WORDS and side_of(row[column].text) for row in rows)
+        varied = len({row[column].text.lower() for row in rows if row[column].kind is CellKind.WORDS}) > max(2, words // 2)
+        heads = [row[column].text for row in rows if row[column].kind is CellKind.WORDS and not has_figures(row)]
+        set_aside = any(parse_header(text).kind in (ColumnKind.FORM, ColumnKind.NOTE, ColumnKind.SHARE) for text in heads)
+        if left and right and (named or (varied and not set_aside)):
+            starts.append(column)
+    return starts
+
+
+def _turn(rows: Matrix) -> Matrix:
+    return tuple(zip(*rows, strict=True))
+
+
+def _years_down(rows: Matrix, label_column: int) -> bool:
+    """Whether the rows are years and the columns are what a table usually has as rows."""
+    labels = [row[label_column] for row in rows if has_figures(row) and row[label_column].kind is not CellKind.EMPTY]
+    if len(labels) < 2:
+        return False
+    years = [seen for seen in labels if looks_like_year(seen) or (seen.kind is CellKind.WORDS and is_year_text(seen.text))]
+    sums = [seen for seen in labels if seen not in years and is_sum(seen.text)]
+    texts = [seen.text for seen in years]
+    return len(years) >= 2 and len(years) + len(sums) == len(labels) and len(set(texts)) == len(texts)
+
+
+def _year_label_column(rows: Matrix) -> int | None:
+    """The first column, when it holds years down the rows."""
+    for column in range(min(2, len(rows[0]) if rows else 0)):
+        bodies = [row for row in rows if any(is_figure(seen) for i, seen in enumerate(row) if i != column)]
+        if bodies and _years_down(rows, column):
+            return column
+    return None
+
+
+def panels_of(table: Table) -> list[Panel]:
+    """The tables within a table, left to right, each to be read with its labels in one column."""
+    rows = matrix_of(table)
+    if not rows or not rows[0]:
+        return []
+    year_column = _year_label_column(rows)
+    if year_column is not None:
+        first = next(i for i, row in enumerate(rows) if has_figures(row))
+        heads = [row for row in rows[:first] if sum(seen.kind is CellKind.WORDS for seen in row) > 1]
+        if heads:
+            body = tuple(row[year_column:] for row in (heads[-1], *rows[first:]))
+            return [Panel(_turn(body), 0, table, turned=True)]
+    starts = _panel_starts(rows)
+    panels = []
+    for start, end in zip(starts, [*starts[1:], len(rows[0])], strict=True):
+        part = tuple(row[start:end] for row in rows)
+        panels.append(Panel(part, label_column_of(part), table))
+    return panels
+
+
+def is_header_row(row: Sequence[View], label_column: int, first: bool) -> bool:
+    """Whether a row heads columns: no figures but years, and words that head columns beside the label."""
+    if has_figures(row) or any(seen.kind in (CellKind.DASH, CellKind.SHARE) for seen in row):
+        return False
+    others = [seen for i, seen in enumerate(row) if i != label_column and seen.kind is not CellKind.EMPTY]
+    heading = [seen for seen in others if looks_like_year(seen) or (seen.kind is CellKind.WORDS and is_header_word(seen.text))]
+    if not heading:
+        return False
+    label = row[label_column] if label_column < len(row) else NOTHING
+    years = [seen for seen in heading if looks_like_year(seen)]
+    if label.kind is CellKind.EMPTY or side_of(label.text) or is_label_heading(label.text):
+        return True
+    if len(years) == len(others) and len(years) >= 2:
+        return True
+    strong = [seen for seen in heading if seen not in years and parse_header(seen.text).contribution is None]
+    return (first and len(heading) == len(others)) or len(strong) >= 2
+
+
+def is_label_heading(text: str) -> bool:
+    """Whether a cell heads the column of labels without naming a side (*Post*, *Benämning*)."""
+    word = text.strip(" :").lower()
+    return word in _LABEL_HEADINGS or word.startswith(("aktivitet", "arbetspaket", "delprojekt"))
+
+
+_LABEL_HEADINGS = frozenset(
+    [
+        "post",
+        "poster",
+        "benämning",
+        "slag",
+        "rubrik",
+        "typ",
+        "namn",
+        "organisation",
+        "part",
+        "partner",
+        "aktör",
+        "år",
+        "konto",
+        "budget",
+        "beskrivning",
+        "kategori",
+        "rad",
+        "vad",
+        "vem",
+        "specifikation",
+        "projektbudget",
+        "text",
+        "kommun",
+        "sektor",
+        "medel",
+        "projektår",
+    ]
+)

@@ -1,0 +1,118 @@
+"""Cells that hold two figures because the columns stood too close, parted again where only one way adds up.
+
+*1 000 000 1 240 000* with an empty neighbour can be parted in one sensible way at most when the row has a total. Where no way
+or several ways add up, the row is marked doubtful and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
+from extractors.roles.tables.arithmetic import balances
+from extractors.roles.tables.cells import CellKind, Figure, View, parse_number
+from extractors.roles.tables.columns import ColumnKind
+from extractors.roles.tables.model import Row, Section
+from schemas.layout import Cell
+from schemas.text import Span
+
+_SEVERAL = re.compile(r"[-−–]?\d{1,3}(?: \d{3})*(?:,\d+)?(?: (?:-|[-−–]?\d{1,3}(?: \d{3})*(?:,\d+)?))+")
+_ONE = re.compile(r"[-−–]?(?:0|[1-9]\d{0,2}(?: \d{3})*)(?:,\d{1,2})?")
+
+
+def cut(cell: Cell, start: int, end: int) -> tuple[Span, ...]:
+    """The spans of a stretch of a cell's text."""
+    result: list[Span] = []
+    offset = 0
+    for span in cell.spans:
+        low, high = max(start, offset), min(end, offset + len(span))
+        if low < high:
+            result.append(Span(span.start + low - offset, span.start + high - offset))
+        offset += len(span) + 1
+    return tuple(result)
+
+
+def partitions(tokens: Sequence[str], count: int) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Ways to make `count` well-formed numbers of consecutive digit groups, as token ranges."""
+
+    def go(at: int, left: int) -> Iterator[tuple[tuple[int, int], ...]]:
+        if left == 0:
+            if at == len(tokens):
+                yield ()
+            return
+        for end in range(at + 1, len(tokens) - left + 2):
+            if _ONE.fullmatch(" ".join(tokens[at:end])):
+                for rest in go(end, left - 1):
+                    yield ((at, end), *rest)
+
+    yield from go(0, count)
+
+
+def _figures(seen: View, ways: Sequence[tuple[int, int]]) -> list[Figure]:
+    assert seen.cell is not None
+    positions = [(m.start(), m.end()) for m in re.finditer(r"\S+", seen.cell.text)]
+    result = []
+    for first, end in ways:
+        start, stop = positions[first][0], positions[end - 1][1]
+        number = parse_number(seen.cell.text[start:stop])
+        assert number is not None
+        result.append(replace(number, spans=cut(seen.cell, start, stop)))
+    return result
+
+
+def _repair_row(row: Row, section: Section) -> Row:
+    amounts = [c for c in section.columns if c.kind is ColumnKind.AMOUNT]
+    by_index = frozenset(c.index for c in amounts)
+    for column, seen in enumerate(row.cells):
+        if seen.kind not in (CellKind.WORDS, CellKind.FIGURE) or column not in by_index or not _SEVERAL.fullmatch(seen.text):
+            continue
+        free = _empty_around(row, column, by_index)
+        if not free or seen.cell is None:
+            continue
+        tokens = re.findall(r"\S+", seen.text)
+        if seen.kind is CellKind.FIGURE and _row_balances(row, section, {}):
+            continue
+        good: list[dict[int, Figure]] = []
+        for places in free:
+            for ways in partitions(tokens, len(places)):
+                figures = dict(zip(places, _figures(seen, ways), strict=True))
+                if _row_balances(row, section, figures):
+                    good.append(figures)
+        if len(good) == 1:
+            merged = {**{c: f for c, f in row.figures.items() if c != column}, **good[0]}
+            words = tuple(w for w in row.words if w is not seen)
+            return replace(row, figures=merged, words=words, inferred="figures parted from one cell; only this way adds up")
+        if seen.kind is CellKind.WORDS:
+            return replace(row, doubtful=True, inferred="several figures in one cell, and no single way to part them adds up")
+    return row
+
+
+def _empty_around(row: Row, column: int, known: Container[int]) -> list[tuple[int, ...]]:
+    """The runs of amount columns that include `column` and otherwise only empty places next to it."""
+    left = column
+    while left - 1 in known and row.cells[left - 1].kind is CellKind.EMPTY:
+        left -= 1
+    right = column
+    while right + 1 in known and right + 1 < len(row.cells) and row.cells[right + 1].kind is CellKind.EMPTY:
+        right += 1
+    runs = [
+        tuple(range(first, last + 1)) for first in range(left, column + 1) for last in range(column, right + 1) if last > first
+    ]
+    return sorted(runs, key=len, reverse=True)
+
+
+def _row_balances(row: Row, section: Section, more: dict[int, Figure]) -> bool:
+    figures = {**row.figures, **more}
+    total = next((c for c in section.columns if c.kind is ColumnKind.AMOUNT and c.total and c.contribution is None), None)
+    if total is None or total.index not in figures:
+        return False
+    years = [(figures[c.index], 1) for c in section.columns if c.kind is ColumnKind.AMOUNT and c.year and c.index in figures]
+    return len(years) >= 1 and balances(figures[total.index], years, section.factor)
+
+
+def repaired(section: Section) -> Section:
+    """The section with figures parted where that is possible in exactly one way."""
+    if not section.headed:
+        return section
+    return replace(section, rows=tuple(_repair_row(row, section) for row in section.rows))
