@@ -1,0 +1,278 @@
+"""A case opened for comparison: its papers in the order they came, and which of them counts at a given moment.
+
+*Latest* means the latest revision received before the decision. Papers without a day of their own are placed by what they
+are: an unrevised budget belongs to the first application, a revised one without a date comes after what was known before it.
+Payment claims, supplements and other papers take no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from schemas.facts import Fact, Standing
+from schemas.identity import FactId
+from schemas.records import Case, CaseDocument, DocumentRecord, date_of
+from schemas.roles import CostCategory, DecisionOutcome, DocumentKind
+from schemas.text import TextSource
+from warehouse.reconcile.days import Days, days_of
+from warehouse.reconcile.figures import Figure, figure_of, overlap
+from warehouse.reconcile.names import party_key
+from warehouse.reconcile.rows import CostRow, FinancingRow, cost_rows, financing_rows
+from warehouse.reconcile.swedish import PAPERS
+
+PLAN_KINDS = (DocumentKind.APPLICATION, DocumentKind.BUDGET)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document of the case, its tables as rows. `since`: the day from which it was known (date.min: from the start)."""
+
+    document: CaseDocument
+    name: str
+    since: date
+    dated: bool
+    revised: bool
+    facts: dict[FactId, Fact]
+    financing: tuple[FinancingRow, ...]
+    costs: tuple[CostRow, ...]
+
+    @property
+    def record(self) -> DocumentRecord:
+        """What the document says."""
+        return self.document.record
+
+    @property
+    def kind(self) -> DocumentKind:
+        """Kind of the document."""
+        return self.document.record.kind
+
+    @property
+    def subject(self) -> str:
+        """What tells findings about this paper apart from those about another: `decision:0`."""
+        return f"{self.kind}:{self.document.revision}"
+
+    @property
+    def scanned(self) -> bool:
+        """Whether letters were read from a picture: a single differing letter then proves nothing."""
+        return self.record.text_source is TextSource.OCR
+
+    @property
+    def others(self) -> tuple[FinancingRow, ...]:
+        """The rows of everybody but the authority applied to."""
+        return tuple(row for row in self.financing if not row.is_authority)
+
+    @property
+    def lists_amounts(self) -> bool:
+        """Whether it can serve as a financing plan: somebody else's money stands there with amounts."""
+        named = [row for row in self.others if row.amount is not None]
+        return len(named) >= 2 or (bool(named) and self.record.lists_financing)
+
+    def total_cost(self) -> Figure | None:
+        """The total the paper prints, as a field or as the last row of its costs."""
+        found = figure_of(self.record.total_cost)
+        if found is not None:
+            return found
+        return next((row.amount for row in self.costs if row.category is CostCategory.TOTAL and row.amount), None)
+
+    def sure_of(self, fact_id: FactId | None) -> bool:
+        """Whether the fact behind an identifier is unambiguous; true where the paper has no such fact."""
+        fact = self.facts.get(fact_id) if fact_id else None
+        return fact is None or fact.standing is not Standing.AMBIGUOUS
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A case in order. `plans` are applications and budgets, oldest first; `decisions` leave out amendments."""
+
+    case: Case
+    plans: tuple[Paper, ...]
+    reports: tuple[Paper, ...]
+    decisions: tuple[Paper, ...]
+    amendments: tuple[Paper, ...]
+    commitments: tuple[Paper, ...]
+
+    @property
+    def applications(self) -> tuple[Paper, ...]:
+        """Applications, oldest first."""
+        return tuple(paper for paper in self.plans if paper.kind is DocumentKind.APPLICATION)
+
+    @property
+    def budgets(self) -> tuple[Paper, ...]:
+        """Budgets as papers of their own, oldest first."""
+        return tuple(paper for paper in self.plans if paper.kind is DocumentKind.BUDGET)
+
+    @property
+    def answers(self) -> tuple[Paper, ...]:
+        """Officers' reports and decisions."""
+        return self.reports + self.decisions
+
+    @property
+    def decisive(self) -> tuple[Paper, ...]:
+        """What counts as the grant: decisions that do not reject, where there is none the officers' reports."""
+        papers = self.decisions or self.reports
+        return tuple(paper for paper in papers if paper.record.outcome is not DecisionOutcome.REJECTED)
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day of the decision."""
+        return next((day for paper in self.decisions if (day := _decided(paper.document)) is not None), self.case.decided_on)
+
+    def moment(self, paper: Paper | None) -> date | None:
+        """Up to which day papers were known to whoever wrote this one; None where it cannot be said.
+
+        A report's own date counts, not the received date it quotes; without a date it knew what the decision knew.
+        """
+        if paper is None:
+            return self.decided_on
+        own = _decided(paper.document) if paper.kind is DocumentKind.DECISION else _written(paper.document)
+        return own or self.decided_on
+
+    def known(self, paper: Paper | None) -> tuple[Paper, ...]:
+        """Applications and budgets that existed when `paper` was written, oldest first; at least the first ones."""
+        moment = self.moment(paper)
+        if moment is None:
+            return self.plans
+        before = tuple(plan for plan in self.plans if plan.since <= moment)
+        return before or tuple(plan for plan in self.plans if plan.document.revision == 0 and not plan.revised) or self.plans[:1]
+
+    def plan(self, paper: Paper | None = None) -> Paper | None:
+        """The latest financing plan with amounts that `paper` (None: the decision) could know; a budget before an application."""
+        candidates = [plan for plan in self.known(paper) if plan.lists_amounts]
+        if not candidates:
+            return None
+        latest = [plan for plan in candidates if plan.since == candidates[-1].since]
+        return max(latest, key=lambda plan: (len([r for r in plan.others if r.amount]), plan.kind is DocumentKind.BUDGET))
+
+    def applied_for(self, paper: Paper | None = None) -> tuple[Paper, Figure] | None:
+        """The latest amount applied for that `paper` could know; where papers came together, the application's."""
+        found = [(plan, figure) for plan in self.known(paper) if (figure := figure_of(plan.record.amount_applied_for))]
+        return _latest(found)
+
+    def applied_for_beside(self, paper: Paper | None) -> tuple[Figure, ...]:
+        """Every amount applied for in the papers that came on the same day as the latest."""
+        found = [(plan, figure) for plan in self.known(paper) if (figure := figure_of(plan.record.amount_applied_for))]
+        return tuple(figure for plan, figure in found if plan.since == found[-1][0].since)
+
+    def total_cost(self, paper: Paper | None = None) -> tuple[Paper, Figure] | None:
+        """The latest total cost that `paper` could know."""
+        return _latest([(plan, figure) for plan in self.known(paper) if (figure := plan.total_cost())])
+
+    def period(self, papers: Iterable[Paper] | None = None) -> tuple[Days | None, Days | None, Paper | None]:
+        """Start and end as the decision has them, else the report, else the latest application."""
+        order = papers if papers is not None else (*self.decisions, *reversed(self.reports), *reversed(self.known(None)))
+        for paper in order:
+            start, end = days_of(paper.record.period_start), days_of(paper.record.period_end)
+            if start is not None or end is not None:
+                return start, end, paper
+        return None, None, None
+
+
+def _latest(found: Sequence[tuple[Paper, Figure]]) -> tuple[Paper, Figure] | None:
+    if not found:
+        return None
+    together = [pair for pair in found if pair[0].since == found[-1][0].since]
+    applications = [pair for pair in together if pair[0].kind is DocumentKind.APPLICATION]
+    return (applications or together)[-1]
+
+
+def same_amount_somewhere(figure: Figure, others: Iterable[Figure]) -> bool:
+    """Whether any of the amounts can be this one."""
+    return any(overlap(figure, other) for other in others)
+
+
+def _decided(document: CaseDocument) -> date | None:
+    record = document.record
+    return date_of(record.decided_on) or date_of(record.dated_on) or document.known_on
+
+
+def _written(document: CaseDocument) -> date | None:
+    record = document.record
+    quoted = date_of(record.received_on)
+    return date_of(record.dated_on) or (document.known_on if document.known_on != quoted else None)
+
+
+def _arrived(document: CaseDocument) -> date | None:
+    """A plan's day: no earlier than it was dated, although a revised form may still print when the first one came."""
+    record = document.record
+    return max(filter(None, (date_of(record.received_on), date_of(record.dated_on), document.known_on)), default=None)
+
+
+def _is_revised(document: CaseDocument) -> bool:
+    return document.revision > 0 or document.record.is_revised or (document.record.version or 1) > 1
+
+
+def _ordered(documents: Sequence[CaseDocument]) -> list[tuple[CaseDocument, date]]:
+    """Applications and budgets with the day from which they were known, oldest first."""
+    placed: list[tuple[CaseDocument, date]] = []
+    first = next((_arrived(d) for d in documents if d.kind is DocumentKind.APPLICATION), None) or date.min
+    for kind in PLAN_KINDS:
+        previous = date.min
+        for document in (d for d in documents if d.kind is kind):
+            since = _arrived(document)
+            if since is None and not _is_revised(document):
+                since = first
+            elif since is None:
+                since = max([previous, *(day for d, day in placed if d.kind is DocumentKind.APPLICATION)])
+            placed.append((document, since))
+            previous = max(previous, since)
+    return sorted(placed, key=lambda pair: (pair[1], pair[0].revision, pair[0].kind is DocumentKind.BUDGET))
+
+
+def _applicant_keys(case: Case) -> frozenset[str]:
+    names = {case.applicant_name or ""}
+    names.update(d.record.applicant_name.value for d in case.documents if d.record.applicant_name is not None)
+    return frozenset(party_key(name) for name in names if name)
+
+
+def _paper(document: CaseDocument, since: date | None, applicants: frozenset[str], several: bool) -> Paper:
+    record = document.record
+    facts = {fact.fact_id: fact for fact in record.facts}
+    # Several commitments come from several parties; they are no versions of each other.
+    numbered = several and record.kind is not DocumentKind.COMMITMENT
+    name = PAPERS[record.kind] + (f" (version {document.revision + 1})" if numbered else "")
+    return Paper(
+        document=document,
+        name=name,
+        since=since or date.min,
+        dated=since is not None and since != date.min,
+        revised=_is_revised(document),
+        facts=facts,
+        financing=financing_rows(record, facts, applicants),
+        costs=cost_rows(record, facts),
+    )
+
+
+_last: tuple[Case, Dossier] | None = None
+
+
+def open_case(case: Case) -> Dossier:
+    """The case in order. The last one is kept, since every rule opens the same case in turn; the result is the same without."""
+    global _last
+    kept = _last
+    if kept is not None and kept[0] is case:
+        return kept[1]
+    dossier = _open(case)
+    _last = (case, dossier)
+    return dossier
+
+
+def _open(case: Case) -> Dossier:
+    applicants = _applicant_keys(case)
+    counts: dict[DocumentKind, int] = {}
+    for document in case.documents:
+        counts[document.kind] = counts.get(document.kind, 0) + 1
+
+    def made(kind: DocumentKind) -> tuple[Paper, ...]:
+        return tuple(_paper(d, d.known_on, applicants, counts[kind] > 1) for d in case.of(kind))
+
+    decisions = made(DocumentKind.DECISION)
+    return Dossier(
+        case=case,
+        plans=tuple(_paper(d, since, applicants, counts[d.kind] > 1) for d, since in _ordered(case.of(*PLAN_KINDS))),
+        reports=made(DocumentKind.OFFICERS_REPORT),
+        decisions=tuple(paper for paper in decisions if not paper.record.amendment),
+        amendments=tuple(paper for paper in decisions if paper.record.amendment),
+        commitments=made(DocumentKind.COMMITMENT),
+    )

@@ -1,0 +1,1 @@
+"""What was applied for against what was proposed and granted."""

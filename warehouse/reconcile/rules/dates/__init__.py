@@ -1,0 +1,1 @@
+"""Received, period, years and deadlines."""

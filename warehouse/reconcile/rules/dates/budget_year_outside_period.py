@@ -1,0 +1,80 @@
+"""Money in a year outside the period.
+
+The years of the latest plan's cost and financing columns, and of the grant's yearly parts, against the period of the
+decision, else the report, else the application. An amount of zero is no money. Does not catch years of the period that have no
+money, nor months within a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemas.findings import Finding, Outcome, Severity
+from schemas.records import Case
+from schemas.roles import CostCategory, DocumentKind
+from schemas.terms import Terms
+from warehouse.reconcile.comparisons import Verdicts
+from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.figures import Figure, line_figure, total
+
+SLUG = "budget_year_outside_period"
+SEVERITY = Severity.WARNING
+SAY = Verdicts(SLUG, SEVERITY)
+
+
+def check(case: Case, terms: Terms) -> Iterator[Finding]:
+    """A finding for each year outside, else one for each paper with years."""
+    dossier = open_case(case)
+    start, end, source = dossier.period()
+    for paper in _papers(dossier):
+        money = _by_year(paper)
+        if not money:
+            continue
+        if start is None or end is None or source is None or not start.sure or not end.sure:
+            text = f"Om åren i {paper.name} ligger inom projekttiden går inte att säga: projekttiden är inte känd"
+            yield SAY.open(text, subject=paper.subject)
+            continue
+        outside = [year for year in sorted(money) if not start.first.year <= year <= end.last.year]
+        period = f"{start.text}–{end.text}"
+        for year in outside:
+            figure = money[year]
+            if not figure.sure:
+                yield SAY.open(
+                    f"{figure.text} kan ligga {year}, utanför projekttiden {period}", subject=f"{paper.subject}:{year}"
+                )
+                continue
+            text = f"{figure.text} ligger {year} i {paper.name}, utanför projekttiden {period} enligt {source.name}"
+            subject = f"{paper.subject}:{year}"
+            yield SAY.say(Outcome.MISMATCH, text, subject=subject, expected=period, found=str(year), right=figure.fact_id)
+        if not outside:
+            years = f"{min(money)}–{max(money)}" if len(money) > 1 else str(min(money))
+            text = f"Pengarna i {paper.name} ({years}) ligger inom projekttiden {period}"
+            yield SAY.say(Outcome.MATCH, text, subject=paper.subject, expected=period, found=years)
+
+
+def _papers(dossier: Dossier) -> list[Paper]:
+    """The latest application and the latest budget before the decision, and the answers."""
+    known = dossier.known(None)
+    latest = [[plan for plan in known if plan.kind is kind][-1:] for kind in (DocumentKind.APPLICATION, DocumentKind.BUDGET)]
+    return [*latest[0], *latest[1], *dossier.answers]
+
+
+def _by_year(paper: Paper) -> dict[int, Figure]:
+    """The money of each year: its costs, else its printed total, else its financing or the grant's parts."""
+    years: dict[int, list[Figure]] = {}
+    rows = [row for row in paper.costs if row.category is not CostCategory.TOTAL] or list(paper.costs)
+    for row in rows:
+        for year, figure in row.years.items():
+            if figure.nominal:
+                years.setdefault(year, []).append(figure)
+    financing: dict[int, list[Figure]] = {}
+    for line in paper.financing:
+        for year, figure in line.years.items():
+            if figure.nominal:
+                financing.setdefault(year, []).append(figure)
+    for part in paper.record.grant_parts:
+        if part.year is not None and part.year not in financing and part.amount:
+            financing[part.year] = [line_figure(part.amount, paper.facts.get(part.fact_id), part.fact_id, None, None)]
+    for year, figures in financing.items():
+        years.setdefault(year, figures)
+    return {year: added for year, figures in years.items() if (added := total(figures)) is not None}

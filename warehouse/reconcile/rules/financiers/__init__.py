@@ -1,0 +1,1 @@
+"""Who pays what, in plan, answer and commitment."""

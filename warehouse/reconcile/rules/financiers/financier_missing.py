@@ -1,0 +1,109 @@
+"""A financier stands in one of them only, where both the answer and the plan list the financing.
+
+An answer that refers to the plan and lists none is undetermined. A head count (*11 kommuner*) covers every row of its kind in the
+plan. The applicant's own money and the authority's row are left out: an answer that lists *other financing* has neither. Where
+what is left over on both sides is the same sum, the same money may stand under other names: undetermined. Does not catch a
+financier that is missing everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from schemas.findings import Finding, Outcome, Severity
+from schemas.records import Case
+from schemas.terms import Terms
+from warehouse.reconcile.comparisons import Verdicts
+from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.figures import Figure, figure_of, overlap, total
+from warehouse.reconcile.financiers import Party, authority_keys, by_party, pair_up
+from warehouse.reconcile.rows import APPLICANT
+from warehouse.reconcile.swedish import listed
+
+SLUG = "financier_missing"
+SEVERITY = Severity.ERROR
+SAY = Verdicts(SLUG, SEVERITY)
+
+
+def check(case: Case, terms: Terms) -> Iterator[Finding]:
+    """A finding for each financier on one side only; else one for the paper."""
+    dossier = open_case(case)
+    for paper in dossier.answers:
+        plan = dossier.plan(paper)
+        if plan is None or not _lists(paper):
+            if plan is not None or paper.others:
+                why = "finansieringen räknas inte upp där" if plan is not None else "ingen finansieringsplan finns i ärendet"
+                yield SAY.open(f"Om alla finansiärer står i {paper.name} går inte att säga: {why}", subject=paper.subject)
+            continue
+        yield from _both_list(dossier, paper, plan)
+
+
+def _lists(paper: Paper) -> bool:
+    """Whether the answer names the payers with amounts, all or nearly all of them."""
+    others = [row for row in paper.others if row.count is None]
+    with_amount = [row for row in others if row.amount is not None]
+    return paper.record.lists_financing and bool(with_amount) and len(with_amount) * 2 > len(others)
+
+
+def _both_list(dossier: Dossier, paper: Paper, plan: Paper) -> Iterator[Finding]:
+    skip = authority_keys(dossier, paper, plan) | {APPLICANT}
+    own = [figure for field in (paper.record.amount_granted, paper.record.amount_applied_for) if (figure := figure_of(field))]
+    ours = [party for party in by_party(paper).values() if party.key not in skip]
+    theirs = [party for party in by_party(plan).values() if party.key not in skip]
+    pairing = pair_up(ours, theirs)
+    only_paper = [p for p in pairing.only_left if not _is_one_of(p, own) and not _covered(p, plan)]
+    only_plan = [p for p in pairing.only_right if not _is_one_of(p, own) and not _covered(p, paper)]
+    if not only_paper and not only_plan:
+        names = len(pairing.pairs)
+        text = f"Samma {names} medfinansiärer står i {paper.name} och {plan.name}"
+        yield SAY.say(Outcome.MATCH, text, subject=paper.subject)
+        return
+    if _may_be_the_same(only_paper, only_plan):
+        left, right = (listed([party.name for party in side], 4) for side in (only_paper, only_plan))
+        text = f"{left} i {paper.name} och {right} i {plan.name} är lika mycket pengar och kan vara samma finansiärer"
+        yield SAY.open(text, subject=paper.subject)
+        return
+    for party in only_paper:
+        yield _finding(party, paper, paper, plan)
+    if plan.record.lists_financing or plan.lists_amounts:
+        for party in only_plan:
+            yield _finding(party, paper, plan, paper)
+
+
+def _finding(party: Party, answer: Paper, where: Paper, elsewhere: Paper) -> Finding:
+    amount = f" med {party.amount.text}" if party.amount is not None else " (utan belopp)"
+    subject = f"{answer.subject}:{party.key}"
+    sure = party.amount is None or party.amount.sure
+    in_answer = where is answer
+    if not sure or not all(answer.sure_of(row.fact_id) and elsewhere.sure_of(row.fact_id) for row in party.rows):
+        return SAY.open(
+            f"{party.name}{amount} i {where.name} saknas i {elsewhere.name}, men läsningen är osäker", subject=subject
+        )
+    text = f"{party.name}{amount} står i {where.name} men inte i {elsewhere.name}"
+    return SAY.say(
+        Outcome.MISMATCH,
+        text,
+        subject=subject,
+        expected=None if in_answer else party.amount,
+        found=party.amount if in_answer else None,
+        left=None if in_answer else party.fact_id,
+        right=party.fact_id if in_answer else None,
+    )
+
+
+def _covered(party: Party, other: Paper) -> bool:
+    """Whether a head count in the other paper stands for this party."""
+    return any(row.count is not None and row.type is party.type for row in other.financing)
+
+
+def _is_one_of(party: Party, own: Sequence[Figure]) -> bool:
+    """The amount granted or applied for under another name is the authority's own row, not recognised."""
+    return party.amount is not None and any(overlap(party.amount, figure) for figure in own)
+
+
+def _may_be_the_same(left: Sequence[Party], right: Sequence[Party]) -> bool:
+    """The same money under other names, or several payers as one; two named municipalities are never the same."""
+    if not left or not right or any(p.key.startswith("municipality:") for p in (*left, *right)):
+        return False
+    a, b = (total(p.amount for p in side if p.amount is not None) for side in (left, right))
+    return a is None or b is None or overlap(a, b)

@@ -1,0 +1,1 @@
+"""The grant clause in itself: rate, ceiling, parts, limits."""

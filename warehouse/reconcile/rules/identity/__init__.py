@@ -1,0 +1,1 @@
+"""Who applies, for what, and whether it is the same everywhere."""

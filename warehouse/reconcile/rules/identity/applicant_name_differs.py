@@ -1,0 +1,91 @@
+"""The applicant's legal name is spelled in different ways, also inside one document.
+
+Compares every full spelling in applications, budgets, commitments, reports and decisions with the first application's. Case,
+quotes, spacing, the abbreviation of the legal form and a last genitive s are not spelling; short forms that leave words out are
+not differences. A scan, or a name so unlike that it is probably another organisation, is undetermined. Does not catch a name
+that is wrong everywhere, nor spellings in covering letters and payment claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemas.facts import Fact, Standing
+from schemas.findings import Finding, Outcome, Severity
+from schemas.records import Case
+from schemas.terms import Terms
+from warehouse.reconcile.comparisons import Verdicts
+from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.names import is_short_form, legal_forms, likeness, spelling_key, words
+
+SLUG = "applicant_name_differs"
+SEVERITY = Severity.WARNING
+SAY = Verdicts(SLUG, SEVERITY)
+
+UNLIKE = 0.6
+"""Below this likeness two names are two organisations, or one of them was misread; a spelling never differs that much."""
+
+Spelling = tuple[Paper, Fact]
+
+
+def check(case: Case, terms: Terms) -> Iterator[Finding]:
+    """A finding for each spelling that is not the first one; one match where all are the same."""
+    dossier = open_case(case)
+    spellings = list(_spellings(dossier))
+    if not spellings:
+        return
+    reference = _reference(spellings)
+    differing: dict[str, Spelling] = {}
+    for paper, fact in spellings:
+        if _differs(reference[1].value, fact.value):
+            differing.setdefault(spelling_key(fact.value) + "|" + "".join(sorted(legal_forms(fact.value))), (paper, fact))
+    for key, (paper, fact) in differing.items():
+        yield _finding(reference, paper, fact, key)
+    if not differing and len(spellings) > 1:
+        text = f"Sökandens namn stavas lika på alla {len(spellings)} ställen: {reference[1].value}"
+        yield SAY.say(Outcome.MATCH, text, expected=reference[1].value, found=reference[1].value, left=reference[1].fact_id)
+
+
+def _spellings(dossier: Dossier) -> Iterator[Spelling]:
+    for paper in (*dossier.plans, *dossier.answers, *dossier.amendments, *dossier.commitments):
+        record = paper.record
+        own = (record.applicant_name,) if record.applicant_name is not None else ()
+        seen: set[str] = set()
+        for fact in (*own, *record.applicant_spellings):
+            if fact.value.strip() and fact.value not in seen:
+                seen.add(fact.value)
+                yield paper, fact
+
+
+def _reference(spellings: list[Spelling]) -> Spelling:
+    """The fullest form of the first paper's spelling: short forms say less."""
+    first = spellings[0]
+    same = [s for s in spellings if not _differs(first[1].value, s[1].value)]
+    return max(same, key=lambda s: (not s[0].scanned, len(words(s[1].value))))
+
+
+def _differs(left: str, right: str) -> bool:
+    if is_short_form(left, right):
+        forms = legal_forms(left), legal_forms(right)
+        return all(forms) and forms[0].isdisjoint(forms[1])
+    return spelling_key(left) != spelling_key(right)
+
+
+def _finding(reference: Spelling, paper: Paper, fact: Fact, key: str) -> Finding:
+    first, expected = reference
+    where = f"i {paper.name}" if first is paper else f"i {paper.name} men i {first.name} ”{expected.value}”"
+    also = f", på ett annat ställe ”{expected.value}”" if first is paper else ""
+    doubt = (
+        paper.scanned
+        or first.scanned
+        or Standing.AMBIGUOUS in (fact.standing, expected.standing)
+        or likeness(spelling_key(expected.value), spelling_key(fact.value)) < UNLIKE
+    )
+    outcome = Outcome.UNDETERMINED if doubt else Outcome.MISMATCH
+    text = f"Sökanden heter ”{fact.value}” {where}{also}" + (
+        " – läsningen är osäker eller organisationen en annan" if doubt else ""
+    )
+    subject = f"{paper.subject}:{key}"
+    return SAY.say(
+        outcome, text, subject=subject, expected=expected.value, found=fact.value, left=expected.fact_id, right=fact.fact_id
+    )

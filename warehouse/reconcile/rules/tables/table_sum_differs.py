@@ -1,0 +1,70 @@
+"""A printed sum is not the sum of its rows or columns.
+
+Takes the sums that were found beside their parts, in every application, budget, report and decision, with the rounding that
+thousands allow. Where three or more column sums of one side are all off, the table was probably read wrongly: undetermined.
+Does not catch a sum whose parts are not in the same table, nor a wrong part that the sum follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from schemas.findings import Finding, Outcome, Severity
+from schemas.records import Case, PrintedSum, SumSide
+from schemas.terms import Terms
+from warehouse.reconcile.comparisons import Verdicts
+from warehouse.reconcile.dossier import Paper, open_case
+from warehouse.reconcile.figures import exact
+from warehouse.reconcile.swedish import kronor
+
+SLUG = "table_sum_differs"
+SEVERITY = Severity.ERROR
+SAY = Verdicts(SLUG, SEVERITY)
+
+SIDES = {SumSide.COST: "kostnader", SumSide.FINANCING: "finansiering"}
+ALL_OFF = 3
+"""From this many column sums on, all of them off means that the reading is off."""
+
+
+def check(case: Case, terms: Terms) -> Iterator[Finding]:
+    """A finding for each sum that is off, and one for the rest of the paper's sums."""
+    dossier = open_case(case)
+    for paper in (*dossier.plans, *dossier.answers):
+        for side in SumSide:
+            yield from _side(paper, side, [s for s in paper.record.sums if s.side is side])
+
+
+def _side(paper: Paper, side: SumSide, sums: Sequence[PrintedSum]) -> Iterator[Finding]:
+    off = [s for s in sums if abs(s.printed - s.computed) > s.rounding]
+    columns = [s for s in sums if s.direction == "column"]
+    misread = len(columns) >= ALL_OFF and all(s in off for s in columns)
+    unsure = 0
+    for printed in off:
+        sure = not misread and all(paper.sure_of(fact_id) for fact_id in (printed.fact_id, *printed.part_fact_ids))
+        unsure += not sure
+        if sure:
+            yield _mismatch(paper, side, printed)
+    if unsure:
+        text = (
+            f"{unsure} av {len(sums)} tryckta summor för {SIDES[side]} i {paper.name} går inte ihop, men tabellen är osäkert läst"
+        )
+        yield SAY.open(text, subject=f"{paper.subject}:{side}")
+    elif len(sums) > len(off):
+        right = len(sums) - len(off)
+        text = f"{right} av {len(sums)} tryckta summor för {SIDES[side]} i {paper.name} stämmer med sina delar"
+        yield SAY.say(Outcome.MATCH, text, subject=f"{paper.subject}:{side}")
+
+
+def _mismatch(paper: Paper, side: SumSide, printed: PrintedSum) -> Finding:
+    place = (
+        f"för {printed.year}" if printed.year is not None else ("på raden" if printed.direction == "row" else "i totalkolumnen")
+    )
+    text = (
+        f"”{printed.label}” {place} ({SIDES[side]}) är {kronor(printed.printed)} i {paper.name}, "
+        f"men delarna ger {kronor(printed.computed)}"
+    )
+    expected = exact(printed.computed, printed.part_fact_ids[0] if printed.part_fact_ids else None)
+    found = exact(printed.printed, printed.fact_id)
+    subject = f"{paper.subject}:{side}:{printed.direction}:{printed.label}:{printed.year or ''}"
+    working = f"{kronor(printed.printed)} − {kronor(printed.computed)}; avrundning högst {kronor(printed.rounding)}"
+    return SAY.say(Outcome.MISMATCH, text, subject=subject, expected=expected, found=found, working=working)
