@@ -137,21 +137,27 @@ def keep(data: bytes, home: Path) -> str:
     return sha256
 
 
-def _walk(inbox: Path, home: Path) -> Iterator[_Seen | Skipped]:
+def check_inbox(inbox: Path, home: Path) -> Path:
+    """The inbox, resolved; raises `InboxError` when it cannot be one."""
     try:
         root = inbox.resolve(strict=True)
     except OSError as error:
         raise InboxError(f"inkorgen {inbox} finns inte") from error
-    if root.is_file():
-        yield _look_at(root, root.name, root.lstat())
-        return
-    if not root.is_dir():
-        raise InboxError(f"inkorgen {inbox} är varken en mapp eller en fil")
     if root.is_relative_to(home.resolve()):
         raise InboxError(f"inkorgen {inbox} får inte ligga i hemmappen {home}")
-    if not os.access(root, os.R_OK | os.X_OK):
+    if not (root.is_dir() or root.is_file()):
+        raise InboxError(f"inkorgen {inbox} är varken en mapp eller en fil")
+    if not os.access(root, os.R_OK | (os.X_OK if root.is_dir() else 0)):
         raise InboxError(f"inkorgen {inbox} går inte att läsa")
-    yield from _walk_folder(root, "", home.resolve())
+    return root
+
+
+def _walk(inbox: Path, home: Path) -> Iterator[_Seen | Skipped]:
+    root = check_inbox(inbox, home)
+    if root.is_file():
+        yield _look_at(root, root.name, root.lstat())
+    else:
+        yield from _walk_folder(root, "", home.resolve())
 
 
 def _walk_folder(folder: Path, prefix: str, leave_out: Path) -> Iterator[_Seen | Skipped]:

@@ -1,0 +1,114 @@
+"""The batch's verbs: ingest, serve, extract. Reads settings, hands them on, prints what came of it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+from flows.settings import Settings, load_settings
+
+DONE, FAILED = 0, 1
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    settings = load_settings(arguments.home, os.environ)
+    workers = getattr(arguments, "workers", None)
+    return replace(settings, workers=workers) if workers is not None else settings
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} ska vara minst 1")
+    return value
+
+
+def ingest_arguments(parser: argparse.ArgumentParser) -> None:
+    """INBOX, --workers, --direct."""
+    parser.add_argument("inbox", metavar="INKORG", type=Path, help="en mapp, med undermappar, eller en enda fil")
+    parser.add_argument("--workers", type=_positive, metavar="N", help="antal läsprocesser (annars ett per processor)")
+    parser.add_argument("--direct", action="store_true", help="utan Prefect: samma steg, snabbare start")
+
+
+def ingest(arguments: argparse.Namespace) -> int:
+    """One batch, a bar while it runs and a summary at the end."""
+    from flows.batch import run_batch
+    from flows.progress import for_terminal
+    from flows.steps.intake import check_inbox
+    from flows.steps.lock import batch_lock
+    from flows.summary import summary_text
+
+    settings = _settings(arguments)
+    check_inbox(arguments.inbox, settings.home)
+    _stop_cleanly_on_terminate()
+    # Said at once, not after Prefect has started.
+    settings.home.mkdir(parents=True, exist_ok=True)
+    with batch_lock(settings.home):
+        pass
+    with for_terminal() as progress:
+        if arguments.direct:
+            summary = run_batch(arguments.inbox, settings, progress)
+        else:
+            from flows.scheduler import run_night
+
+            summary = run_night(arguments.inbox, settings, progress)
+    print(summary_text(summary, settings.home))
+    return DONE if summary.published else FAILED
+
+
+def serve_arguments(parser: argparse.ArgumentParser) -> None:
+    """--inbox, --cron, --every."""
+    parser.add_argument("--inbox", metavar="INKORG", type=Path, required=True, help="mappen som läses in varje natt")
+    parser.add_argument("--cron", metavar="RAD", help='när, som en crontab-rad (annars "0 2 * * *")')
+    parser.add_argument("--every", metavar="SEKUNDER", type=_positive, help="i stället för --cron: så ofta, för att prova")
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Serves the nightly deployment until stopped."""
+    from flows.progress import Quiet
+    from flows.scheduler import prefect_server
+    from flows.steps.intake import check_inbox
+
+    settings = _settings(arguments)
+    check_inbox(arguments.inbox, settings.home)
+    cron = arguments.cron or settings.cron
+    settings.home.mkdir(parents=True, exist_ok=True)
+    _stop_cleanly_on_terminate()
+    with prefect_server(settings.home, Quiet(), with_scheduler=True) as address:
+        from flows import deploy
+
+        schedule = deploy.every(arguments.every) if arguments.every else deploy.by_cron(cron, settings.timezone)
+        when = f"var {arguments.every}:e sekund" if arguments.every else f"{cron} ({settings.timezone})"
+        print(f"Läser in {arguments.inbox.absolute()} enligt schemat {when}; Prefect på {address}. Avsluta med Ctrl-C.", flush=True)
+        deploy.serve(arguments.inbox.absolute(), settings.home, schedule)
+    return DONE
+
+
+def extract_arguments(parser: argparse.ArgumentParser) -> None:
+    """FILE, --format."""
+    parser.add_argument("file", metavar="FIL", type=Path)
+    parser.add_argument("--format", choices=("json", "table"), default="json", help="json (allt) eller table (fakta, en rad var)")
+
+
+def extract(arguments: argparse.Namespace) -> int:
+    """One file, nothing stored; in a worker with the same limits as in a batch."""
+    from flows.batch import limits_of
+    from flows.one_file import as_json, as_lines, read_one
+
+    settings = _settings(arguments)
+    result = read_one(arguments.file, limits_of(settings))
+    print(as_json(arguments.file, result) if arguments.format == "json" else as_lines(arguments.file, result))
+    return DONE
+
+
+def _stop_cleanly_on_terminate() -> None:
+    """A service manager's stop is an orderly end: workers and server go too, what is loaded stays."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)

@@ -1,0 +1,127 @@
+"""What a batch says when it is done: readable for an officer, on a hundred columns.
+
+Knows the screen and the published views; what happened comes as a `NightSummary`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import sys
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from flows.batch import NightSummary, ReadFile
+from flows.rows import ask
+from schemas.records import DocumentStatus
+
+WIDTH = 100
+LISTED = 20
+MISMATCHES = """
+SELECT c.case_id, c.registration_number, c.project_title, f.severity, f.rule, f.message, f.finding_id
+FROM report.findings AS f JOIN report.cases AS c USING (case_id)
+WHERE f.outcome = 'mismatch' AND (f.verdict IS NULL OR f.verdict = 'accepted' OR f.stale)
+ORDER BY c.registration_number NULLS LAST, c.case_id, CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, f.rule
+"""
+MARKS = {"error": "FEL", "warning": "VARNING", "info": "INFO"}
+
+
+def mismatch_rows(home: Path) -> list[dict[str, Any]]:
+    """Every mismatch that no officer has dealt with, by case."""
+    return ask(home, MISMATCHES)
+
+
+def night_rows(summary: NightSummary) -> list[dict[str, Any]]:
+    """The counts of a batch, as a table of two columns."""
+    return [{"vad": what, "antal": count} for what, count in _counts(summary)]
+
+
+def summary_text(summary: NightSummary, home: Path) -> str:
+    """The whole message."""
+    parts = [_head(summary), _unread(summary), _skipped(summary)]
+    parts.extend(summary.notes)
+    if summary.published:
+        parts.append(_mismatches(mismatch_rows(home)))
+        parts.append(f"Publicerat i {home / 'medfin.duckdb'}. Ett ärende på en sida: medfin show ÄRENDE --home {home}")
+    else:
+        parts.append("Inget nytt publicerades; det förra lagret ligger kvar:")
+        parts.extend(f"  {reason}" for reason in summary.not_published_because)
+    return "\n\n".join(part for part in parts if part)
+
+
+def printable(text: str) -> str:
+    """Text from a document for the screen: no control characters, no line ends."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "·" for c in text)
+
+
+def _width() -> int:
+    return max(60, shutil.get_terminal_size((WIDTH, 40)).columns) if sys.stdout.isatty() else WIDTH
+
+
+def _counts(summary: NightSummary) -> list[tuple[str, int]]:
+    ends = Counter(file.status for file in summary.read)
+    return [
+        ("filer i inkorgen", summary.files_seen),
+        ("därav kopior", summary.copies),
+        ("därav lästa förut", summary.known),
+        ("nya eller ändrade filer, med bilagor", len(summary.read)),
+        ("  inlästa", ends[DocumentStatus.LOADED]),
+        ("  behöver granskas", ends[DocumentStatus.NEEDS_REVIEW]),
+        ("  kunde inte läsas (karantän)", ends[DocumentStatus.QUARANTINED]),
+        ("handlingar i lagret", summary.counts.loaded + summary.counts.needs_review + summary.counts.quarantined),
+        ("avvikelser i lagret", summary.counts.mismatches),
+    ]
+
+
+def _head(summary: NightSummary) -> str:
+    lines = [f"Inläsning av {summary.inbox}, {summary.started_at:%Y-%m-%d %H:%M}, {summary.seconds:.0f} s", ""]
+    counts = _counts(summary)
+    width = max(len(what) for what, _ in counts)
+    lines += [f"  {what:<{width}}  {count:>7}" for what, count in counts]
+    return "\n".join(lines)
+
+
+def _unread(summary: NightSummary) -> str:
+    lines = list(_listed("Kunde inte läsas (ligger kvar i arkivet):", summary.read, DocumentStatus.QUARANTINED))
+    if lines:
+        lines.append("")
+    lines += _listed("Behöver granskas:", summary.read, DocumentStatus.NEEDS_REVIEW)
+    return "\n".join(lines).rstrip()
+
+
+def _listed(heading: str, files: tuple[ReadFile, ...], status: DocumentStatus) -> Iterator[str]:
+    found = [file for file in files if file.status is status]
+    if found:
+        yield heading
+    for file in found[:LISTED]:
+        reason = f"[{file.reason}] " if file.reason else ""
+        text = f"{printable(file.name)}: {reason}{printable(file.message)}".rstrip(" :")
+        yield from textwrap.wrap(text, _width(), initial_indent="  ", subsequent_indent="      ")
+    if len(found) > LISTED:
+        yield f"  … och {len(found) - LISTED} till; medfin documents --status {status.value}"
+
+
+def _skipped(summary: NightSummary) -> str:
+    lines = [f"  {printable(s.name)}: {s.reason}" for s in summary.skipped if not s.is_clutter]
+    clutter = Counter(s.reason for s in summary.skipped if s.is_clutter)
+    if clutter:
+        lines.append("  " + ", ".join(f"{count} {reason}" for reason, count in sorted(clutter.items())))
+    return "\n".join(["Togs inte in:", *lines]) if lines else ""
+
+
+def _mismatches(rows: list[dict[str, Any]]) -> str:
+    if not rows:
+        return "Inga avvikelser."
+    lines: list[str] = []
+    for _, of_case in itertools.groupby(rows, key=lambda row: row["case_id"]):
+        found = list(of_case)
+        first = found[0]
+        title = printable(f"{first['registration_number'] or '(utan diarienummer)'}  {first['project_title'] or ''}".strip())
+        lines += ["", title, "─" * min(_width(), len(title))]
+        for row in found:
+            mark = MARKS.get(row["severity"], row["severity"])
+            lines += textwrap.wrap(f"{mark:<8} {printable(row['message'])}", _width(), subsequent_indent=" " * 9)
+    return "\n".join(["Avvikelser att följa upp:", *lines])
