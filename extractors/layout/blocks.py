@@ -1,0 +1,228 @@
+"""Prose: headings, paragraphs that run on over lines and pages, and items of lists. Text inside tables is left out."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.layout.figures import CLAUSE, MARKER
+from schemas.layout import Block, BlockKind, Chunk, Line
+from schemas.text import DocumentText, Span
+
+_ENUMERATION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ]\.|[IVX]{1,4}\.|§\s?\d+)\s+(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?:;…”\"')]\s*$")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A line, or what tables have left of it, as prose sees it."""
+
+    spans: list[Span]
+    text: str
+    line: Line
+    x0: float | None
+    x1: float | None
+    alone: bool
+    """Two texts apart on one line, or part of one: no prose."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    kind: BlockKind
+    pieces: list[_Piece]
+    level: int = 0
+    spans: list[Span] = field(default_factory=list)
+
+
+def find_blocks(document: DocumentText, lines: Sequence[Line], taken: set[Chunk]) -> list[Block]:
+    """The blocks of the lines, in text order."""
+    pieces: list[_Piece | None] = []
+    for line in lines:
+        if line.furniture:
+            continue
+        left = [c for c in line.chunks if c not in taken]
+        if not left:
+            pieces.append(None)  # a table parts the text above from the text below
+            continue
+        boxes = [c.box for c in left if c.box is not None]
+        pieces.append(
+            _Piece(
+                [c.span for c in left] if len(left) < len(line.chunks) else [line.span],
+                document.raw(left[0].span) if len(left) == 1 else document.raw(line.span),
+                line,
+                min((b.x0 for b in boxes), default=None),
+                max((b.x1 for b in boxes), default=None),
+                len(line.chunks) > 1,
+            )
+        )
+    return _blocks(document, pieces)
+
+
+def _blocks(document: DocumentText, pieces: Sequence[_Piece | None]) -> list[Block]:
+    body = _Body([p for p in pieces if p is not None])
+    drafts: list[_Draft] = []
+    open_draft: _Draft | None = None
+    previous: _Piece | None = None
+    for k, piece in enumerate(pieces):
+        if piece is None:
+            open_draft = previous = None
+            continue
+        following = next((p for p in pieces[k + 1 : k + 2] if p is not None), None)
+        level = body.heading_level(piece, previous, following, open_draft)
+        if level:
+            if (
+                open_draft is not None
+                and open_draft.kind is BlockKind.HEADING
+                and open_draft.level == level
+                and previous is not None
+                and body.wraps(previous, piece)
+            ):
+                open_draft.pieces.append(piece)
+            else:
+                open_draft = _Draft(BlockKind.HEADING, [piece], level)
+                drafts.append(open_draft)
+        elif not piece.alone and (MARKER.match(piece.text) or _begins_clause(piece, previous, open_draft)):
+            open_draft = _Draft(BlockKind.ITEM, [piece])
+            drafts.append(open_draft)
+        elif open_draft is not None and previous is not None and body.goes_on(open_draft, previous, piece):
+            open_draft.pieces.append(piece)
+        else:
+            open_draft = _Draft(BlockKind.PARAGRAPH, [piece])
+            drafts.append(open_draft)
+        previous = piece
+    result = []
+    for draft in drafts:
+        spans = tuple(s for p in draft.pieces for s in p.spans)
+        result.append(Block(draft.kind, Span(spans[0].start, max(s.end for s in spans)), spans, draft.level))
+    return result
+
+
+def _begins_clause(piece: _Piece, previous: _Piece | None, draft: _Draft | None) -> bool:
+    """A line that begins a point with *att*: the line before must have ended, or announced the points."""
+    if not CLAUSE.match(piece.text):
+        return False
+    if previous is None or draft is None or draft.kind is BlockKind.HEADING:
+        return True
+    before = previous.text.rstrip()
+    if before.endswith((",", ":", ".", ";")) or re.search(r"\b(?:beslutar|besluta|samt|och)$", before):
+        return True
+    gap = _gap(previous, piece)
+    return gap is not None and gap > 1.6 * max(piece.line.size, 1.0)
+
+
+class _Body:
+    """The usual look of the text: what stands out from it is a heading."""
+
+    def __init__(self, pieces: Sequence[_Piece]) -> None:
+        weights: dict[float, int] = {}
+        for p in pieces:
+            weights[p.line.size] = weights.get(p.line.size, 0) + len(p.text)
+        self.size = max(weights, key=lambda s: (weights[s], -s)) if weights else 0.0
+        self.sizes = sorted({p.line.size for p in pieces if p.line.size > self.size * 1.06}, reverse=True)
+        edges = [p.x1 for p in pieces if p.x1 is not None and not p.alone and p.line.size == self.size]
+        self.right = sorted(edges)[int(0.9 * (len(edges) - 1))] if edges else None
+        gaps = [g for a, b in itertools.pairwise(pieces) if (g := _gap(a, b)) is not None and 0 < g < 40]
+        near = [g for g in gaps if g <= 1.45 * max(1.0, self.size)]
+        self.pitch = statistics.median(near) if near else 1.25 * self.size
+        bold = sum(len(p.text) for p in pieces if p.line.bold)
+        self.mostly_bold = bold > 0.5 * sum(len(p.text) for p in pieces)
+
+    def heading_level(self, piece: _Piece, previous: _Piece | None, following: _Piece | None, draft: _Draft | None) -> int:
+        """0 for text; 1 for the largest headings, then by size, then bold ones, then plain short lines set apart."""
+        text = piece.text.strip()
+        if piece.alone or len(text) > 140 or not any(c.isalpha() for c in text) or len(text) < 2:
+            return 0
+        if MARKER.match(text) and not _ENUMERATION.match(text):
+            return 0
+        ends = text[-1] in ".,;"
+        larger = piece.line.size > self.size * 1.06 and self.size > 0
+        if larger and not ends:
+            return 1 + min(self.sizes.index(piece.line.size) if piece.line.size in self.sizes else 0, 3)
+        words = len(text.split())
+        if piece.line.bold and not self.mostly_bold and not ends and words <= 16:
+            return 5
+        if re.match(r"§\s?\d+\s+\S", text) and words <= 25 and not ends:
+            return 4
+        return 6 if self._set_apart(piece, text, words, ends, previous, following, draft) else 0
+
+    def _set_apart(
+        self,
+        piece: _Piece,
+        text: str,
+        words: int,
+        ends: bool,
+        previous: _Piece | None,
+        following: _Piece | None,
+        draft: _Draft | None,
+    ) -> bool:
+        """A short line in plain type that is no sentence, with text following that is."""
+        if ends or text[-1] == ":" or words > 8 or len(text) > 70 or (not text[:1].isupper() and not text[:1].isdigit()):
+            return False
+        if following is None or following.alone or not following.text[:1].isupper():
+            return False
+        if self.right is not None and piece.x1 is not None and piece.x1 > 0.75 * self.right:
+            return False
+        if previous is not None and draft is not None and draft.kind is not BlockKind.HEADING:
+            gap = _gap(previous, piece)
+            if gap is not None and gap <= 1.15 * self.pitch and not _SENTENCE_END.search(previous.text):
+                return False
+        if any(c.isdigit() for c in text) and not _ENUMERATION.match(text):
+            return False
+        return len(following.text) > 45 or bool(_SENTENCE_END.search(following.text))
+
+    def wraps(self, previous: _Piece, piece: _Piece) -> bool:
+        """Whether a heading goes on on the next line."""
+        gap = _gap(previous, piece)
+        if previous.line.size != piece.line.size or _ENUMERATION.match(piece.text):
+            return False
+        if gap is None or gap > 1.4 * max(piece.line.size, 1.0):
+            return False
+        return piece.text[:1].islower() or (self.right is not None and previous.x1 is not None and previous.x1 > 0.8 * self.right)
+
+    def goes_on(self, draft: _Draft, previous: _Piece, piece: _Piece) -> bool:
+        """Whether a line belongs to the paragraph or item before it."""
+        if draft.kind is BlockKind.HEADING or previous.alone or piece.alone:
+            return False
+        if abs(previous.line.size - piece.line.size) > 0.08 * max(self.size, 1.0):
+            return False
+        if previous.line.page != piece.line.page:
+            return self._over_page(previous, piece)
+        gap = _gap(previous, piece)
+        if gap is None:  # no paper: a line is a paragraph, as the reader gave it
+            return False
+        if gap > 1.3 * self.pitch or gap <= 0:
+            return False
+        if draft.kind is BlockKind.ITEM and piece.x0 is not None and draft.pieces[0].x0 is not None:
+            # text after a list, at the list's own margin
+            outdented = piece.x0 < draft.pieces[0].x0 - 2
+            flush = abs(piece.x0 - draft.pieces[0].x0) <= 2 and len(draft.pieces) == 1 and self._short(previous)
+            return not outdented and not (flush and piece.text[:1].isupper() and bool(_SENTENCE_END.search(previous.text)))
+        if self._short(previous) and _SENTENCE_END.search(previous.text) and piece.text[:1].isupper():
+            return gap <= 1.05 * self.pitch and not self._much_shorter(previous)
+        return True
+
+    def _over_page(self, previous: _Piece, piece: _Piece) -> bool:
+        text = previous.text.rstrip()
+        if piece.line.page != previous.line.page + 1:
+            return False
+        unfinished = not _SENTENCE_END.search(text)
+        return (unfinished and not self._much_shorter(previous)) or (unfinished and piece.text[:1].islower())
+
+    def _short(self, piece: _Piece) -> bool:
+        return self.right is not None and piece.x1 is not None and piece.x1 < self.right - 3 * max(self.size, 1.0)
+
+    def _much_shorter(self, piece: _Piece) -> bool:
+        if self.right is None or piece.x1 is None or piece.x0 is None:
+            return False
+        return piece.x1 - piece.x0 < 0.6 * (self.right - piece.x0)
+
+
+def _gap(upper: _Piece, lower: _Piece) -> float | None:
+    """Distance of two lines from middle to middle, on one page."""
+    a, b = upper.line.box, lower.line.box
+    if a is None or b is None or upper.line.page != lower.line.page:
+        return None
+    return (b.top + b.bottom) / 2 - (a.top + a.bottom) / 2

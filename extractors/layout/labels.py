@@ -1,0 +1,58 @@
+"""Words that forms and letterheads use as labels, as far as the arrangement of a page depends on knowing them.
+
+Which field a label stands for is decided elsewhere; here it only helps to tell labels from values.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = (
+    r"(?:projekt(?:et)?s?|sökandes?|sökande|organisation(?:en)?s?|stöd(?:sökande|mottagare|givare)|företag(?:et)?s?|förening(?:en)?s?)\s*"
+    r"(?:namn|benämning|titel|rubrik|nummer|nr\.?|id|period|tid|start|slut|ägare|adress|form|organisation|förening)?"
+    r"|(?:projekt|organisations|ärende|diarie|journal|registrerings|referens|person|mobil|telefon|konto)\w*"
+    r"|org\.?\s?-?n(?:umme)?r\.?|d\.?\s?nr|ärende-?id|cfar(?:-nummer|nr)?|(?:vårt|ert|vår|er)\s+(?:dnr|datum|referens|beteckning|diarienummer)"
+    r"|datum.{0,40}|(?:ankomst|ansöknings|besluts|sammanträdes|start|slut|mötes|under\w*)\s?datum|inkom(?:men|met)?.{0,20}|ankom\w*|ankomststämpel"
+    r"|inskickad|skapad|reviderad|upprättad|version|(?:ansökan|projektet|projekttiden) (?:inkom|ställs till|startar|slutar|pågår|kostar).{0,20}"
+    r"|sökt.{0,50}|ansökt.{0,30}|beviljat.{0,30}|belopp som söks.{0,40}|vi söker|söks (?:från|hos|av)|total.{0,30}|hela projektet kostar"
+    r"|juridisk form|form|namn|post-?\s?adress|besöksadress|adress|postnummer|postort|ort|telefon|e-?post(?:adress)?|kontaktperson|webb\w*"
+    r"|bank-?giro|plus-?giro|handläggare|till|från|kopia|avser|gäller|titel|benämning|fond|program|insatsområde|stödform|kommun(?:er)?.{0,50}"
+    r"|län(?: som.{0,40})?|deltagande kommuner|medfinansiär|finansiär|mottagande myndighet|myndighet(?:ens diarienummer)?|beslut(?:ad|at|s).{0,25}"
+    r"|plats och tid|beslutande|paragraf(?:er)?|justering|ersätter|firmatecknare|behörig.{0,40}|startdatum|slutdatum|slutrapport.{0,20}|redovisningsperiod"
+    r"|stödandel.{0,20}|andel|typ av (?:stöd|organisation)|moms\w*|bransch|sni.{0,10}|antal .{0,30}|målgrupp|ärende(?:mening)?|rubrik"
+)
+_LABEL = re.compile(rf"(?:\d{{1,2}}(?:\.\d+)*\.?\s+|[A-Z]\.\s+)?(?:{_WORDS})\s*(?:\([^)]{{1,40}}\))?\s*[:*]?", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?P<label>(?:vårt |ert |vår |er )?(?:d\.?nr|diarienummer|diarienr|ärende-?id|ärendenummer|ärendenr|journalnummer|journalnr|datum|"
+    r"sammanträdesdatum|beslutsdatum|mötesdatum|ankomstdatum|ankom|inkom|inkommen|reviderad|daterad|beteckning|referens|org\.?\s?nr|"
+    r"organisationsnummer|dnr hos [\wåäöÅÄÖ]+(?: [\wåäöÅÄÖ]+){0,2}))\s*:?\s+(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text as a whole is a label that forms have."""
+    cleaned = " ".join(text.split())
+    return 2 <= len(cleaned) <= 70 and _LABEL.fullmatch(cleaned) is not None
+
+
+def could_be_label(text: str) -> bool:
+    """Whether a text could be a label at all: short, begins with a letter, has no figures to speak of and is no sentence."""
+    cleaned = " ".join(text.split())
+    if not 2 <= len(cleaned) <= 70 or not cleaned[0].isalpha():
+        return False
+    if cleaned.endswith(":"):
+        return True
+    digits = sum(1 for c in cleaned if c.isdigit())
+    return digits <= 2 and not cleaned.endswith((".", ",", ";")) and len(cleaned.split()) <= 9
+
+
+def bare_label(text: str) -> tuple[str, int] | None:
+    """A label without a colon and the value that follows it (*Dnr RD 2024/318*): the label, and where the value begins."""
+    match = _BARE.fullmatch(text)
+    if match is None:
+        return None
+    value = match["value"]
+    if not any(c.isdigit() for c in value) or len(value) > 60:
+        return None
+    return match["label"], match.start("value")

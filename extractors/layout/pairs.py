@@ -1,0 +1,231 @@
+"""Label/value pairs: key tables, labels above their values, `Label: value`, and the labels of letterheads.
+
+Gives too many rather than too few; whoever knows what a field is called picks it out. What can be told is told, though: whether a
+table's labels stand beside their values or above them, so that a value is not offered as a label's value to the wrong label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.layout.figures import is_figure, is_sum_label, is_year
+from extractors.layout.labels import bare_label, could_be_label, is_label
+from schemas.layout import Cell, Chunk, Line, Pair, Table
+from schemas.text import DocumentText, Span
+
+_COLON = re.compile(r"(?P<label>[^\W\d_][^:\t\n]{0,60}?)\s?:(?=\s|$)\s*", re.UNICODE)
+_INLINE = re.compile(r"(?:^|(?<=[\s,;|·.–]))(?P<label>[A-ZÅÄÖ][\wåäöÅÄÖ.\-/]*(?: [\wåäöÅÄÖ.\-/()]+){0,5}):[ \u00a0]+", re.UNICODE)
+
+
+def find_pairs(document: DocumentText, lines: Sequence[Line], tables: Sequence[Table], taken: set[Chunk]) -> list[Pair]:
+    """All pairs, in text order."""
+    pairs: list[Pair] = []
+    for table in tables:
+        pairs += _of_table(document, table)
+    for k, line in enumerate(lines):
+        for place, chunk in enumerate(line.chunks):
+            if chunk in taken:
+                continue
+            pairs += _of_chunk(document, lines, k, place)
+        pairs += _beside(document, line, taken)
+        pairs += _above(document, lines, k, taken)
+    return sorted(_unique(pairs), key=lambda p: (p.label_span.start, p.value_spans[0].start))
+
+
+def _unique(pairs: Sequence[Pair]) -> list[Pair]:
+    seen: dict[tuple[Span, tuple[Span, ...]], Pair] = {}
+    for pair in pairs:
+        if pair.value_spans and pair.value.strip():
+            seen.setdefault((pair.label_span, pair.value_spans), pair)
+    return list(seen.values())
+
+
+def _clean(label: str) -> str:
+    return " ".join(label.split()).rstrip(":* ").strip()
+
+
+def _pair(label: Cell, value: Cell) -> Pair:
+    span = Span(label.spans[0].start, label.spans[-1].end)
+    return Pair(_clean(label.text), span, value.text, value.spans)
+
+
+# --- tables -------------------------------------------------------------------------------------------------------
+
+
+def _of_table(document: DocumentText, table: Table) -> list[Pair]:
+    pairs: list[Pair] = []
+    for row in table.rows:
+        for cell in row:
+            if cell is not None:
+                pairs += _inside(document, cell)
+    across, below = _across(document, table), _below(table)
+    known_across = sum(1 for a, _ in across if is_label(a.text))
+    known_below = sum(1 for a, _ in below if is_label(a.text))
+    # one arrangement holds for the whole table: the one in which more labels are labels and fewer values are
+    mistaken_across = sum(1 for _, v in across if is_label(v.text))
+    mistaken_below = sum(1 for _, v in below if is_label(v.text))
+    if below and known_below - mistaken_below > known_across - mistaken_across:
+        pairs += [_pair(a, v) for a, v in below if could_be_label(a.text)]
+    else:
+        pairs += [_pair(a, v) for a, v in across if could_be_label(a.text)]
+    return pairs
+
+
+def _across(document: DocumentText, table: Table) -> list[tuple[Cell, Cell]]:
+    """Cells with the cell to their right: rows of two, or of four in which the third is a label again."""
+    result: list[tuple[Cell, Cell]] = []
+    for row in table.rows:
+        filled = [c for c in row if c is not None and c.text]
+        if any(_boxed(document, c) for c in filled):
+            continue
+        if len(filled) == 2:
+            result.append((filled[0], filled[1]))
+        elif len(filled) in (4, 6) and all(could_be_label(c.text) and not is_year(c.text) for c in filled[::2]):
+            result += list(zip(filled[::2], filled[1::2], strict=True))
+        elif len(filled) == 3 and could_be_label(filled[0].text) and is_label(filled[0].text) and not is_figure(filled[2].text):
+            result.append((filled[0], filled[1]))
+    return result
+
+
+def _below(table: Table) -> list[tuple[Cell, Cell]]:
+    """Cells with the cell under them, in rows of labels over rows of values."""
+    result: list[tuple[Cell, Cell]] = []
+    for upper, lower in zip(table.rows, table.rows[1:], strict=False):
+        labels = [(i, c) for i, c in enumerate(upper) if c is not None and c.text]
+        values = {i: c for i, c in enumerate(lower) if c is not None and c.text}
+        if not labels or not all(could_be_label(c.text) for _, c in labels) or not any(is_label(c.text) for _, c in labels):
+            continue
+        if is_sum_label(labels[0][1].text) or sum(1 for _, c in labels if is_label(c.text)) * 2 < len(labels):
+            continue
+        for column, label in labels:
+            value = values.get(column)
+            if value is None:  # a merged cell may begin at another column
+                near = [c for i, c in values.items() if column <= i < column + label.column_span]
+                value = near[0] if near else None
+            if value is not None:
+                result.append((label, value))
+    return result
+
+
+def _boxed(document: DocumentText, cell: Cell) -> bool:
+    """Whether a cell holds its own label over its value."""
+    return len(cell.spans) >= 2 and is_label(document.raw(cell.spans[0]))
+
+
+def _inside(document: DocumentText, cell: Cell) -> list[Pair]:
+    """A box of a form with its label in small print over the value, or `Label: value` inside one cell."""
+    pairs: list[Pair] = []
+    if _boxed(document, cell):
+        rest = cell.spans[1:]
+        pairs.append(Pair(_clean(document.raw(cell.spans[0])), cell.spans[0], " ".join(document.raw(s) for s in rest), rest))
+    for span in cell.spans:
+        pairs += _colons(document, span, ())
+    return pairs
+
+
+# --- lines --------------------------------------------------------------------------------------------------------
+
+
+def _of_chunk(document: DocumentText, lines: Sequence[Line], k: int, place: int) -> list[Pair]:
+    chunk = lines[k].chunks[place]
+    text = document.raw(chunk.span)
+    found = bare_label(text)
+    pairs: list[Pair] = []
+    if found is not None:
+        label, at = found
+        start = chunk.span.start
+        pairs.append(Pair(_clean(label), Span(start, start + len(label)), text[at:], (Span(start + at, chunk.span.end),)))
+    return pairs + _colons(document, chunk.span, _continuation(document, lines, k, chunk))
+
+
+def _colons(document: DocumentText, span: Span, more: Sequence[Span]) -> list[Pair]:
+    """`Label: value`, several in a row where each label begins with a capital. `more` is where the last value goes on."""
+    text = document.raw(span)
+    first = _COLON.match(text)
+    starts = [(first.start("label"), first.end("label"), first.end())] if first else []
+    for match in _INLINE.finditer(text):
+        if not starts or match.start("label") >= starts[-1][2]:
+            starts.append((match.start("label"), match.end("label"), match.end()))
+    pairs: list[Pair] = []
+    for n, (a, b, value_at) in enumerate(starts):
+        end = starts[n + 1][0] if n + 1 < len(starts) else len(text)
+        value = text[value_at:end].rstrip(" \u00a0,;|·–")
+        spans = [Span(span.start + value_at, span.start + value_at + len(value))] if value else []
+        if n + 1 == len(starts):
+            spans += more
+        if spans and could_be_label(text[a:b] + ":"):
+            joined = " ".join(document.raw(s) for s in spans)
+            pairs.append(Pair(_clean(text[a:b]), Span(span.start + a, span.start + b), joined, tuple(spans)))
+    return pairs
+
+
+def _continuation(document: DocumentText, lines: Sequence[Line], k: int, chunk: Chunk) -> list[Span]:
+    """The next line's chunk, where a value after a colon runs to the end of its line and goes on indented or in lower case."""
+    if k + 1 >= len(lines) or lines[k + 1].page != lines[k].page or chunk.box is None:
+        return []
+    for below in lines[k + 1].chunks:
+        if below.box is None or abs(below.box.x0 - chunk.box.x0) > 90 or below.box.x0 < chunk.box.x0 - 3:
+            continue
+        text = document.raw(below.span)
+        close = below.box.top - chunk.box.bottom < 0.6 * max(1.0, lines[k].size)
+        full = chunk.box.x1 - chunk.box.x0 > 200
+        indented = below.box.x0 - chunk.box.x0 > 12
+        if close and ":" not in text[:40] and (indented or (full and (text[:1].islower() or text[:1].isdigit()))):
+            return [below.span]
+    return []
+
+
+def _beside(document: DocumentText, line: Line, taken: set[Chunk]) -> list[Pair]:
+    """A label and, clearly apart on the same line, its value."""
+    pairs: list[Pair] = []
+    for left, right in zip(line.chunks, line.chunks[1:], strict=False):
+        if left in taken or right in taken:
+            continue
+        label, value = document.raw(left.span), document.raw(right.span)
+        if (is_label(label) or label.endswith(":")) and could_be_label(label) and not is_label(value):
+            pairs.append(Pair(_clean(label), left.span, value, (right.span,)))
+    return pairs
+
+
+def _above(document: DocumentText, lines: Sequence[Line], k: int, taken: set[Chunk]) -> list[Pair]:
+    """Labels with their values right below, matched by where they stand: letterheads and forms without rules."""
+    line = lines[k]
+    labels = [c for c in line.chunks if c not in taken and c.box is not None]
+    known = [c for c in labels if is_label(document.raw(c.span))]
+    if not known:
+        return []
+    pairs: list[Pair] = []
+    for chunk in known:
+        if any(
+            c.span.start > chunk.span.start and c is line.chunks[line.chunks.index(chunk) + 1] and not _labelish(document, c)
+            for c in line.chunks
+        ):
+            continue  # its value stands beside it
+        spans: list[Span] = []
+        floor = chunk.box
+        for below in lines[k + 1 : k + 4]:
+            if below.page != line.page or floor is None or chunk.box is None:
+                break
+            under = [c for c in below.chunks if c.box is not None and c not in taken and _stands_under(chunk, c)]
+            if not under or under[0].box is None or under[0].box.top - floor.bottom > 1.1 * max(line.size, 8.0):
+                break
+            text = document.raw(under[0].span)
+            if is_label(text) or text.endswith(":") or len(text) > 90:
+                break
+            spans.append(under[0].span)
+            floor = under[0].box
+            break
+        if spans:
+            pairs.append(Pair(_clean(document.raw(chunk.span)), chunk.span, document.raw(spans[0]), tuple(spans)))
+    return pairs
+
+
+def _labelish(document: DocumentText, chunk: Chunk) -> bool:
+    return is_label(document.raw(chunk.span))
+
+
+def _stands_under(upper: Chunk, lower: Chunk) -> bool:
+    if upper.box is None or lower.box is None:
+        return False
+    return abs(upper.box.x0 - lower.box.x0) <= 4 or abs(upper.box.x1 - lower.box.x1) <= 4

@@ -1,0 +1,140 @@
+"""All tables of a file: drawn and undrawn, joined over page breaks, with the lines above them that title them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.layout.columns import Column
+from extractors.layout.drafts import DraftRow, DraftTable, chunks_taken, has_amounts, is_heading_row
+from extractors.layout.figures import is_sum_label
+from extractors.layout.lines import WordIndex
+from extractors.layout.ruled_tables import from_grid, is_matrix
+from extractors.layout.side_by_side import parted
+from extractors.layout.strips import strips_of
+from extractors.layout.unruled_tables import find_unruled
+from schemas.layout import Chunk, Line, Table
+from schemas.text import DocumentText, Span
+
+_CAPTION_LINES = 4
+_LONGEST_TITLE = 75
+
+
+def find_tables(document: DocumentText, words: WordIndex, lines: Sequence[Line]) -> tuple[list[Table], set[Chunk]]:
+    """The tables in text order, and the chunks of text that they hold."""
+    drafts: list[DraftTable] = []
+    for grid in document.grids:
+        if grid.cells and is_matrix(grid):
+            drafts += from_grid(document, words, grid)
+    chunks = [c for line in lines for c in line.chunks]
+    taken = chunks_taken([s for d in drafts for s in d.spans + d.caption], chunks)
+    for page in document.pages:
+        indices = [i for i, line in enumerate(lines) if line.page == page.number and not line.furniture]
+        bands = [
+            c.box for g in document.grids if g.page == page.number and not is_matrix(g) for c in g.cells if c.box is not None
+        ]
+        strips = strips_of(document, lines, indices, taken, bands)
+        for draft in find_unruled(document, words, strips):
+            drafts += parted(draft)
+    drafts.sort(key=lambda d: (d.page, d.start))
+    taken |= chunks_taken([s for d in drafts for s in d.spans], chunks)
+    joined = _joined(lines, drafts, taken)
+    for draft in joined:
+        _caption(document, lines, draft, taken)
+    return [_finished(draft) for draft in joined], taken
+
+
+# --- page breaks --------------------------------------------------------------------------------------------------
+
+
+def _joined(lines: Sequence[Line], drafts: list[DraftTable], taken: set[Chunk]) -> list[DraftTable]:
+    result: list[DraftTable] = []
+    for draft in drafts:
+        draft.pages = draft.pages or [draft.page]
+        last = result[-1] if result else None
+        if last is not None and draft.page == last.pages[-1] + 1 and _goes_on(lines, last, draft, taken):
+            rows = draft.rows
+            if last.rows and rows and _same_heading(last, rows[0]):
+                rows = rows[1:]
+                while rows and len(rows) > 1 and _repeats(last, rows[0]):
+                    rows = rows[1:]
+            last.rows += _fitted(rows, draft.columns, last.columns)
+            last.pages.append(draft.page)
+        else:
+            result.append(draft)
+    return result
+
+
+def _goes_on(lines: Sequence[Line], upper: DraftTable, lower: DraftTable, taken: set[Chunk]) -> bool:
+    """Whether the table at the head of a page is the rest of the one at the foot of the page before."""
+    between = [
+        line
+        for line in lines
+        if line.span.start >= upper.end and line.span.end <= lower.start and not line.furniture and set(line.chunks) - taken
+    ]
+    if between or not upper.rows or not lower.rows:
+        return False
+    same = _matches(upper.columns, lower.columns)
+    if not same:
+        return False
+    head = lower.rows[0]
+    if is_heading_row(head, lower.rows[1] if len(lower.rows) > 1 else None):
+        return _same_heading(upper, head)
+    ended = is_sum_label(upper.rows[-1].texts[0]) and has_amounts(upper.rows[-1])
+    return not ended
+
+
+def _same_heading(upper: DraftTable, row: DraftRow) -> bool:
+    mine = [" ".join(t.split()).casefold() for t in row.texts if t]
+    return bool(mine) and any([" ".join(t.split()).casefold() for t in r.texts if t] == mine for r in upper.rows[:3])
+
+
+def _repeats(upper: DraftTable, row: DraftRow) -> bool:
+    return not has_amounts(row) and _same_heading(upper, row)
+
+
+def _matches(upper: Sequence[Column], lower: Sequence[Column]) -> bool:
+    """Columns stand under columns. A part of the table may lack a column, or have figures of another width."""
+    few, many = sorted((list(upper), list(lower)), key=len)
+    met = sum(1 for c in few if any(min(c.x1, d.x1) - max(c.x0, d.x0) > -2 for d in many))
+    return len(few) >= 2 and met == len(few) and len(many) - len(few) <= 1
+
+
+def _fitted(rows: list[DraftRow], own: Sequence[Column], columns: list[Column]) -> list[DraftRow]:
+    """Rows with their cells under the columns of the table they are joined to."""
+    if len(own) == len(columns):
+        return rows
+    width = len(columns)
+    for row in rows:
+        cells = row.cells
+        row.cells = [None] * width
+        for column, cell in zip(own, cells, strict=True):
+            if cell is not None:
+                place = max(range(width), key=lambda i: min(column.x1, columns[i].x1) - max(column.x0, columns[i].x0))
+                row.cells[place] = row.cells[place] or cell
+    return rows
+
+
+# --- captions -----------------------------------------------------------------------------------------------------
+
+
+def _caption(document: DocumentText, lines: Sequence[Line], draft: DraftTable, taken: set[Chunk]) -> None:
+    if draft.titled:
+        return
+    own = list(draft.caption)
+    start = min([draft.start, *(s.start for s in own)])
+    above: list[Span] = []
+    for line in reversed(lines):
+        if line.page != draft.page or line.furniture or line.span.end > start:
+            continue
+        if all(c in taken for c in line.chunks) or len(above) == _CAPTION_LINES:
+            break
+        if above and len(line.span) > _LONGEST_TITLE:  # prose further up than the line right above speaks of other things
+            break
+        above.insert(0, line.span)
+    draft.caption = [*above, *own]
+
+
+def _finished(draft: DraftTable) -> Table:
+    rows = tuple(tuple(row.cells) for row in draft.rows)
+    name = ""
+    return Table(rows, tuple(draft.pages), tuple(draft.caption), draft.ruled, name)

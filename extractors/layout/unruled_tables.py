@@ -1,0 +1,370 @@
+"""Tables that nobody drew: found from text that stands in columns.
+
+Strips with two or more pieces start a table; labels and values that go on over several lines are taken into their rows by
+distance, by bands (rules or shades that part rows) and by what is missing beside them. Whether a table is about money is not asked.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+
+from extractors.layout.columns import Column, find_columns, part, place_of
+from extractors.layout.drafts import DraftRow, DraftTable, make_cell
+from extractors.layout.figures import is_sum_label, is_year
+from extractors.layout.lines import WordIndex
+from extractors.layout.strips import Piece, Strip
+from schemas.layout import Cell
+from schemas.text import DocumentText, Span
+
+_TIGHT = 1.38
+"""Distance of two lines of one cell, in font sizes, at most."""
+_FAR = 3.4
+
+
+def find_unruled(document: DocumentText, words: WordIndex, strips: Sequence[Strip]) -> list[DraftTable]:
+    """The unruled tables of one page, from its strips top to bottom."""
+    tables: list[DraftTable] = []
+    k = 0
+    while k < len(strips):
+        region = _region(strips, k)
+        if not region:
+            k += 1
+            continue
+        stop = k + len(region)
+        lead = _lead(strips, k, region, tables)
+        tables += _tables_of(document, words, lead + region)
+        k = stop
+    return tables
+
+
+# --- regions ------------------------------------------------------------------------------------------------------
+
+
+def _distance(upper: Strip, lower: Strip) -> float:
+    return lower.first - upper.last
+
+
+def _region(strips: Sequence[Strip], start: int) -> list[Strip]:
+    """The longest stretch from `start` that can be one table or several on top of each other."""
+    if not strips[start].tabular:
+        return []
+    region = [strips[start]]
+    k = start + 1
+    while k < len(strips):
+        strip = strips[k]
+        gap = _distance(region[-1], strip)
+        if gap > max(_FAR * strip.size, 42):
+            break
+        if strip.tabular:
+            if not _fits(region, strip):
+                break
+            region.append(strip)
+            k += 1
+            continue
+        singles = 1
+        while k + singles < len(strips) and not strips[k + singles].tabular and singles < 4:
+            singles += 1
+        goes_on = (
+            k + singles < len(strips)
+            and strips[k + singles].tabular
+            and all(_within_columns(region, s, strips[k + singles]) for s in strips[k : k + singles])
+            and _distance(strips[k + singles - 1], strips[k + singles]) <= max(_FAR * strip.size, 42)
+            and _fits(region, strips[k + singles])
+        )
+        if goes_on:
+            region += strips[k : k + singles]
+            k += singles
+            continue
+        while k < len(strips) and not strips[k].tabular and _trails(region, strips[k]):
+            region.append(strips[k])
+            k += 1
+        break
+    return region
+
+
+def _second(region: Sequence[Strip]) -> float:
+    """Left edge of what stands beside the labels."""
+    edges = sorted(sorted(s.pieces, key=lambda p: p.box.x0)[1].box.x0 for s in region if s.tabular)
+    return edges[len(edges) // 4] if edges else 0.0
+
+
+def _within_columns(region: Sequence[Strip], strip: Strip, following: Strip) -> bool:
+    """A single piece that stays in the label's column or in a value's, or shares a band with its neighbours."""
+    if strip.band is not None and strip.band in (region[-1].band, following.band):
+        return True
+    second = min(_second(region), sorted(p.box.x0 for p in following.pieces)[1])
+    short = strip.x1 - strip.x0 < 0.55 * (max(s.x1 for s in region) - min(s.x0 for s in region))
+    return strip.x1 < second + 4 or strip.x0 >= second - 6 or (short and strip.bold)
+
+
+def _fits(region: Sequence[Strip], strip: Strip) -> bool:
+    """Whether a strip's pieces stand where the region's do, or a new table may begin right below."""
+    tabular = [s for s in region if s.tabular]
+    if strip.heads and any(s.amounts for s in tabular):
+        return True
+    extents = [(p.box.x0, p.box.x1) for s in tabular for p in sorted(s.pieces, key=lambda p: p.box.x0)[1:]]
+    mine = sorted(strip.pieces, key=lambda p: p.box.x0)[1:]
+    near = sum(1 for p in mine if any(min(p.box.x1, b) - max(p.box.x0, a) > -3 for a, b in extents))
+    return 2 * near >= len(mine)
+
+
+def _trails(region: Sequence[Strip], strip: Strip) -> bool:
+    """A last line of the last row: the rest of a label or of a value."""
+    last = region[-1]
+    if strip.band is not None and strip.band == last.band:
+        return True
+    if _distance(last, strip) > _TIGHT * strip.size:
+        return False
+    second = _second(region)
+    if strip.x0 >= second - 3:
+        return True
+    text = strip.pieces[0].text
+    return (text[:1].islower() or text[:1] == "(") and strip.x1 < second and any(s.amounts for s in region)
+
+
+def _lead(strips: Sequence[Strip], start: int, region: Sequence[Strip], tables: Sequence[DraftTable]) -> list[Strip]:
+    """Single pieces right above that belong to the first row: a heading's or a label's first line."""
+    lead: list[Strip] = []
+    floor = max((t.rows[-1].bottom for t in tables), default=float("-inf"))
+    k = start - 1
+    while k >= 0 and len(lead) < 2 and not strips[k].tabular and strips[k].first > floor:
+        below = lead[0] if lead else region[0]
+        strip = strips[k]
+        banded = strip.band is not None and strip.band == below.band
+        if not banded and _distance(strip, below) > _TIGHT * strip.size:
+            break
+        second = _second(region)
+        beside = strip.x0 >= second - 6 and strip.x0 > region[0].x0 + 20
+        label = strip.x1 < second and region[0].x0 > strip.x1 - 4
+        if not (banded or beside or label):
+            break
+        lead.insert(0, strip)
+        k -= 1
+    return lead
+
+
+# --- rows ---------------------------------------------------------------------------------------------------------
+
+
+def _tables_of(document: DocumentText, words: WordIndex, region: list[Strip]) -> list[DraftTable]:
+    tables: list[DraftTable] = []
+    title: list[Span] = []
+    for stretch, above in _split_at_headings(region):
+        title = [p.span for s in above for p in s.pieces]
+        rows = _rows_of(stretch)
+        if (table := _table(document, words, rows)) is not None:
+            if tables:  # right below another: its own title, and what stood over the first (the unit, often)
+                table.caption = [*tables[0].caption, *title]
+                table.titled = True
+            tables.append(table)
+    return tables
+
+
+def _split_at_headings(region: list[Strip]) -> list[tuple[list[Strip], list[Strip]]]:
+    """Stretches that begin with a heading row of their own, each with the single lines above that heading."""
+    result: list[tuple[list[Strip], list[Strip]]] = []
+    current: list[Strip] = []
+    above: list[Strip] = []
+    for k, strip in enumerate(region):
+        if strip.tabular and strip.heads and any(s.amounts for s in current) and _heads(strip, region[k + 1 :]):
+            moved: list[Strip] = []
+            while current and not current[-1].tabular and _distance(current[-1], strip) < _FAR * strip.size:
+                text = current[-1].pieces[0].text
+                if text[:1].islower() or text[:1] == "(":
+                    break
+                moved.insert(0, current.pop())
+            result.append((current, above))
+            current, above = [], moved
+        current.append(strip)
+    result.append((current, above))
+    return [(stretch, title) for stretch, title in result if stretch]
+
+
+def _heads(strip: Strip, following: Sequence[Strip]) -> bool:
+    """Two pieces can as well be a label and its value: they head only amounts that stand below the second."""
+    if len(strip.pieces) > 2:
+        return True
+    below = next((s for s in following if s.tabular), None)
+    return below is not None and bool(below.amounts)
+
+
+def _rows_of(strips: list[Strip]) -> list[list[Strip]]:
+    """Strips gathered into rows."""
+    numeric = 2 * sum(1 for s in strips if s.amounts) >= sum(1 for s in strips if s.tabular)
+    anchors = [_anchors(s, numeric) for s in strips]
+    second = _second(strips)
+    right = max((s.x1 for s in strips), default=0.0)
+    rows: list[list[Strip]] = []
+    owner: list[int] = []  # row of each strip
+    for k, strip in enumerate(strips):
+        previous = strips[k - 1] if k else None
+        banded = previous is not None and strip.band is not None and strip.band == previous.band
+        row_has_anchor = bool(rows) and any(anchors[i] for i, o in enumerate(owner) if o == len(rows) - 1)
+        joins = False
+        if previous is not None:
+            parted = strip.band != previous.band and (strip.band is not None or previous.band is not None)
+            if banded and not (anchors[k] and row_has_anchor):
+                joins = True
+            elif parted:
+                joins = False
+            elif anchors[k]:
+                joins = not row_has_anchor and _leads_into(rows[-1], strip, second, right)
+            else:
+                joins = _continues(strips, anchors, k, second, right)
+        if joins:
+            rows[-1].append(strip)
+        else:
+            rows.append([strip])
+        owner.append(len(rows) - 1)
+    return _joined_headings(rows)
+
+
+def _anchors(strip: Strip, numeric: bool) -> bool:
+    """Whether a strip makes a row by itself."""
+    if not strip.tabular:
+        return len(strip.pieces) == 1 and strip.pieces[0].amount and numeric
+    return bool(strip.amounts) or strip.heads or not numeric
+
+
+def _continues(strips: list[Strip], anchors: list[bool], k: int, second: float, right: float) -> bool:
+    """Whether a strip without figures of its own goes on with the row above it, rather than beginning one."""
+    strip, above = strips[k], strips[k - 1]
+    below = strips[k + 1] if k + 1 < len(strips) else None
+    up = _distance(above, strip)
+    down = _distance(strip, below) if below is not None else float("inf")
+    text = strip.pieces[0].text
+    tight = up <= _TIGHT * strip.size
+    in_label = strip.x0 < second - 6
+    if not in_label:
+        return up <= down * 1.15 and up <= 2 * strip.size
+    if text[:1].islower() or text[:1] == "(":
+        return up <= 2.2 * strip.size
+    if above.pieces[0].text.endswith((",", "-", " och", "/", "&", "+", " samt", " av", " för")) and tight and above.x0 < second:
+        return True
+    if below is not None and anchors[k + 1] and below.x0 >= second - 6 and not below.heads and down <= 1.15 * up:
+        return False  # the row below has no label: this is it
+    if tight and up * 1.2 < down and not is_sum_label(text):
+        # set closer to the row above than to the next; a title of what follows stands the other way round
+        return not strip.bold or above.bold
+    label = min(above.pieces, key=lambda p: p.box.x0)
+    word = text.split()[0] if text.split() else ""
+    full = label.box.x0 < second and label.box.x1 + 0.5 * strip.size * (len(word) + 1) > second - 4
+    return tight and full and up <= down * 1.1 and not above.heads and right > second
+
+
+def _leads_into(row: list[Strip], strip: Strip, second: float, right: float) -> bool:
+    """Whether the single lines of `row` are the upper lines of the row that `strip` anchors."""
+    last = row[-1]
+    gap = _distance(last, strip)
+    if strip.heads:
+        return gap <= _TIGHT * strip.size and last.x0 >= second - 6
+    if strip.x0 >= second - 6 and last.x0 < second:  # figures without a label of their own
+        return gap <= 2.2 * strip.size
+    if gap > _TIGHT * strip.size or last.x0 >= second - 6:
+        return gap <= _TIGHT * strip.size and last.x0 >= second - 6
+    label = min(strip.pieces, key=lambda p: p.box.x0)
+    if label.text[:1].islower() or label.text[:1] == "(":
+        return True
+    if last.pieces[0].text.endswith((",", "-", " och", "/", "&", "+", " samt", " av", " för", " till")):
+        return True
+    if last.bold and not strip.bold:
+        return False
+    word = label.text.split()[0]
+    return last.x1 + 0.5 * strip.size * (len(word) + 1) > second - 4 and right > second
+
+
+def _joined_headings(rows: list[list[Strip]]) -> list[list[Strip]]:
+    """Column headings of two or three lines, as one row."""
+    result = list(rows)
+    while len(result) >= 2:
+        first, second = result[0], result[1]
+        amounts = any(s.amounts for s in first + second)
+        close = _distance(first[-1], second[0]) <= _TIGHT * second[0].size
+        partial = not _same_places(first, second) and (first[0].heads or second[0].heads)
+        if amounts or not close or not partial or len(result) < 3:
+            break
+        result[:2] = [first + second]
+    return result
+
+
+def _same_places(first: list[Strip], second: list[Strip]) -> bool:
+    """Whether two rows fill the same columns, and are rows in their own right."""
+    upper = [p for s in first for p in s.pieces]
+    lower = [p for s in second for p in s.pieces]
+    if not (any(p.box.x0 < min(q.box.x0 for q in lower) + 8 for p in upper) and len(upper) > 1 and len(lower) > 1):
+        return False
+    met = sum(1 for p in upper if any(min(p.box.x1, q.box.x1) > max(p.box.x0, q.box.x0) for q in lower))
+    return met >= min(len(upper), len(lower)) and not any(is_year(p.text) for p in lower)
+
+
+# --- cells --------------------------------------------------------------------------------------------------------
+
+
+def _table(document: DocumentText, words: WordIndex, rows: list[list[Strip]]) -> DraftTable | None:
+    pieces = [[p for s in row for p in s.pieces] for row in rows]
+    tabular = [p for p, row in zip(pieces, rows, strict=True) if any(s.tabular for s in row) or len(p) > 1]
+    if not tabular:
+        return None
+    columns = find_columns(tabular)
+    columns = _split_by_heading(document, words, rows, columns)
+    if len(columns) < 2:
+        return None
+    drafts = [_row(document, words, row, columns) for row in rows]
+    while drafts and sum(1 for c in drafts[-1].cells if c) < 2 and not any(c for c in drafts[-1].cells[1:]):
+        drafts.pop()  # a lone line below the last row is the text that follows
+    while drafts and sum(1 for c in drafts[0].cells if c) < 2 and not any(c for c in drafts[0].cells[1:]):
+        drafts.pop(0)
+    return DraftTable(rows[0][0].page, drafts, columns, ruled=False) if _is_table(drafts) else None
+
+
+def _split_by_heading(document: DocumentText, words: WordIndex, rows: list[list[Strip]], columns: list[Column]) -> list[Column]:
+    """Figures so close in every row that no gap parts them: the headings over them say where the columns are."""
+    for row in rows[:2]:
+        heads = sorted((p for s in row for p in s.pieces), key=lambda p: p.box.x0)
+        if not any(s.heads for s in row) or len(heads) <= len(columns):
+            continue
+        for n, column in enumerate(columns):
+            over = [p for p in heads if column.x0 - 2 <= p.middle <= column.x1 + 2]
+            if len(over) < 2 or n == 0:
+                continue
+            cuts = [p.box.x1 for p in over]
+            refined = [
+                Column(column.x0 if i == 0 else cuts[i - 1] + 0.5, cuts[i] if i + 1 < len(cuts) else column.x1)
+                for i in range(len(cuts))
+            ]
+            trial = columns[:n] + refined + columns[n + 1 :]
+            held = [p for r in rows[1:] for s in r for p in s.pieces if p.figure or p.text[:1].isdigit()]
+            wide = [p for p in held if sum(1 for c in refined if min(p.box.x1, c.x1) - max(p.box.x0, c.x0) > 1.5) > 1]
+            if wide and all(len(part(document, words, [p], trial)) > 1 for p in wide):
+                return _split_by_heading(document, words, rows, trial)
+    return columns
+
+
+def _row(document: DocumentText, words: WordIndex, row: list[Strip], columns: Sequence[Column]) -> DraftRow:
+    held: list[list[Piece]] = [[] for _ in columns]
+    for strip in row:
+        for piece in part(document, words, strip.pieces, columns):
+            held[place_of(piece, columns)].append(piece)
+    page = row[0].page
+    cells: list[Cell | None] = []
+    for inside in held:
+        ordered = sorted(inside, key=lambda p: p.span.start)
+        bold = bool(inside) and all(p.bold for p in inside)
+        cells.append(make_cell(document, page, [p.span for p in ordered], bold) if inside else None)
+    tops = [p.box.top for s in row for p in s.pieces]
+    bottoms = [p.box.bottom for s in row for p in s.pieces]
+    return DraftRow(cells, min(tops), max(bottoms))
+
+
+def _is_table(rows: Sequence[DraftRow]) -> bool:
+    """Two rows or more with two cells or more each: figures under each other, or labels and values that line up."""
+    full = [row for row in rows if sum(1 for c in row.cells if c) >= 2]
+    if len(full) < 2:
+        return False
+    texts = [[t for t in row.texts if t] for row in full]
+    amounts = sum(1 for row in full for c in row.cells[1:] if c and any(ch.isdigit() for ch in c.text) and len(c.text) < 30)
+    if amounts >= 2:
+        return True
+    lengths = [len(t[0]) for t in texts]
+    return statistics.median(lengths) <= 45 and sum(1 for c in zip(*(r.cells for r in full), strict=False) if all(c)) >= 2
