@@ -81,7 +81,16 @@ def _over_pages(layout: Layout) -> list[Candidate]:
     return found
 
 
-_RANK = {"organization_numbers": 0, "registration_numbers": 1, "periods": 2, "money": 3, "rates": 3, "dates": 4, "set_aside": 5, BARE: 6}
+_RANK = {
+    "organization_numbers": 0,
+    "registration_numbers": 1,
+    "periods": 2,
+    "money": 3,
+    "rates": 3,
+    "dates": 4,
+    "set_aside": 5,
+    BARE: 6,
+}
 
 
 def _rank(candidate: Candidate) -> float:
@@ -90,7 +99,9 @@ def _rank(candidate: Candidate) -> float:
         return 1.0 if candidate.pattern != "shape" else 4.5
     if candidate.recognizer == "periods":
         return 4.2 if candidate.pattern == "years" else 2.0
-    if candidate.recognizer == "dates" and (candidate.set_aside or candidate.pattern in ("compact", "dotted", "slash", "iso_month")):
+    if candidate.recognizer == "dates" and (
+        candidate.set_aside or candidate.pattern in ("compact", "dotted", "slash", "iso_month")
+    ):
         return 5.5
     if candidate.recognizer == "set_aside" and candidate.pattern in ("telephone", "account", "statute"):
         return 2.5

@@ -62,7 +62,13 @@ def unit_of(printed: str) -> Unit:
         factor = 1000
     else:
         factor = 1
-    for pattern, currency in (("euro|eur|€", "EUR"), ("norska|nok", "NOK"), ("danska|dkk", "DKK"), ("usd", "USD"), ("gbp", "GBP")):
+    for pattern, currency in (
+        ("euro|eur|€", "EUR"),
+        ("norska|nok", "NOK"),
+        ("danska|dkk", "DKK"),
+        ("usd", "USD"),
+        ("gbp", "GBP"),
+    ):
         if re.search(pattern, folded):
             return Unit(Decimal(factor), currency)
     bare = factor > 1 and not re.search(r"k[ro]|sek", folded)
@@ -138,7 +144,8 @@ _THOUSANDS = re.compile(
     re.IGNORECASE,
 )
 _MILLIONS = re.compile(
-    rf"(?<![\w])(?:mnkr|mkr|m\.kr|msek|milj\.?{SPACE}?(?:kr|kronor)|miljoner{SPACE}(?:kr|kronor|SEK)|mn{SPACE}?kr|miljoner)(?!\w)", re.IGNORECASE
+    rf"(?<![\w])(?:mnkr|mkr|m\.kr|msek|milj\.?{SPACE}?(?:kr|kronor)|miljoner{SPACE}(?:kr|kronor|SEK)|mn{SPACE}?kr|miljoner)(?!\w)",
+    re.IGNORECASE,
 )
 _ONES = re.compile(r"(?<![\w])(?:hela\s+kronor|kronor|kr|SEK|svenska\s+kronor)(?!\w)", re.IGNORECASE)
 _AMOUNT = re.compile(rf"(?<![\w]){NUMBER}\s*(?:{UNIT})", re.IGNORECASE)
@@ -149,7 +156,9 @@ def parse_unit(text: str) -> tuple[Decimal, str] | None:
 
     Amounts inside the text (*högst 50 000 kr*) declare nothing.
     """
-    foreign = re.search(r"(?<!\w)(?P<scale>k|t|m)?(?P<currency>EUR|NOK|DKK|USD|GBP)(?!\w)|(?<!\w)(?P<euro>euro)(?!\w)|€", text, re.IGNORECASE)
+    foreign = re.search(
+        r"(?<!\w)(?P<scale>k|t|m)?(?P<currency>EUR|NOK|DKK|USD|GBP)(?!\w)|(?<!\w)(?P<euro>euro)(?!\w)|€", text, re.IGNORECASE
+    )
     if _THOUSANDS.search(text):
         return Decimal(1000), "EUR" if foreign and not _ONES.search(text) and foreign["euro"] else SEK
     rest = _AMOUNT.sub(" ", text)

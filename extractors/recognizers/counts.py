@@ -38,7 +38,9 @@ def find_counts(stretch: Stretch) -> Iterator[Candidate]:
             continue
         of_county = re.match(rf"(?:länets|länens|regionens){GAP}", match["before"], re.IGNORECASE)
         start = match.start() if of_county else match.start("number")
-        yield Candidate(CountMention(number, _what(match["what"])), text[start : match.end()], Span(start, match.end()), NAME, "count")
+        yield Candidate(
+            CountMention(number, _what(match["what"])), text[start : match.end()], Span(start, match.end()), NAME, "count"
+        )
     for match in _ALL.finditer(text, stretch.start, stretch.end):
         if stretch.joins(match.start(), match.end()):
             yield Candidate(CountMention(None, _what(match["what"])), match[0], Span(match.start(), match.end()), NAME, "all")

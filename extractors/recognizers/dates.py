@@ -63,7 +63,8 @@ _DATE = re.compile(
 )
 _SHORT_SLASH = re.compile(rf"{_NOT_INSIDE}({DAY}/(?:1[0-2]|0?[1-9]){SPACE}?-{SPACE}?\d\d)(?![\d/-])")
 _SIX_DIGITS = re.compile(
-    rf"(?:datum|daterad|inkom(?:men)?|ankom(?:st)?|den){SPACE}?:?[ \t]{{1,3}}(\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?![\d-])", re.IGNORECASE
+    rf"(?:datum|daterad|inkom(?:men)?|ankom(?:st)?|den){SPACE}?:?[ \t]{{1,3}}(\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?![\d-])",
+    re.IGNORECASE,
 )
 _VAGUE = re.compile(
     rf"(?<!\w)(?:(?:vår(?:en)?/höst(?:en)?|vår(?:en|terminen)?|höst(?:en|terminen)?|sommar(?:en)?|vinter(?:n)?|årsskiftet|halvårsskiftet|"
@@ -149,7 +150,10 @@ def _named_day(text: str) -> date | None:
     day, month, year = text.split()
     name = full_month(month)
     parsed = dateparser.parse(
-        f"{day} {name} {year}", languages=["sv"], date_formats=["%d %B %Y"], settings={"DATE_ORDER": "DMY", "STRICT_PARSING": True}
+        f"{day} {name} {year}",
+        languages=["sv"],
+        date_formats=["%d %B %Y"],
+        settings={"DATE_ORDER": "DMY", "STRICT_PARSING": True},
     )
     return parsed.date() if parsed is not None and parsed.day == int(day) and parsed.year == int(year) else None
 

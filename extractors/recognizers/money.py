@@ -136,7 +136,9 @@ def _low_of_range(match: re.Match[str], high: Decimal, unit: Unit, text: str) ->
     """The lower end of a printed range in whole units, None where what stands before is something else."""
     if match["low"] is None:
         return None
-    if match["dash"] == "och" and not re.search(rf"(?<!\w)mellan{GAP}$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE):
+    if match["dash"] == "och" and not re.search(
+        rf"(?<!\w)mellan{GAP}$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE
+    ):
         return None
     low_unit = unit_of(match["lowunit"]) if match["lowunit"] else unit
     low = to_decimal(match["low"], scaled=low_unit.factor >= 1000)
@@ -170,7 +172,10 @@ def _prefixed(stretch: Stretch) -> Iterator[Candidate]:
             continue
         unit = unit_of(match["unit"].rstrip("."))
         if match["scale"]:
-            unit = Unit(unit.factor * unit_of(match["scale"].replace("million", "miljon").replace("billion", "miljard")).factor, unit.currency)
+            unit = Unit(
+                unit.factor * unit_of(match["scale"].replace("million", "miljon").replace("billion", "miljard")).factor,
+                unit.currency,
+            )
         amount = to_decimal(match["number"], scaled=unit.factor >= 1000)
         if amount is not None:
             yield _candidate(stretch, match.start(), match.start(), match.end(), amount, match["number"], unit)
@@ -190,7 +195,14 @@ def _in_words(stretch: Stretch) -> Iterator[Candidate]:
         amount = _words_amount(match["words"])
         if amount is not None:
             yield _candidate(
-                stretch, match.start(), match.start(), match.end(), amount, str(amount), Unit(unit.factor, currency), pattern="words"
+                stretch,
+                match.start(),
+                match.start(),
+                match.end(),
+                amount,
+                str(amount),
+                Unit(unit.factor, currency),
+                pattern="words",
             )
 
 
@@ -218,7 +230,13 @@ def _candidate(
     if _CEILING.search(before):
         return Candidate(Money(nominal, unit.currency), raw, span, NAME, "ceiling")
     if hedge := _BEFORE.search(before):
-        return Candidate(hedged(nominal, unit.currency, _HEDGES[hedge[1].casefold()], _last_unit(amount) * unit.factor), raw, span, NAME, "hedged")
+        return Candidate(
+            hedged(nominal, unit.currency, _HEDGES[hedge[1].casefold()], _last_unit(amount) * unit.factor),
+            raw,
+            span,
+            NAME,
+            "hedged",
+        )
     if unit.factor >= 1000:
         half = Decimal(5).scaleb(_exponent(amount) - 1) * unit.factor
         value = MoneyRange(nominal - half, nominal + half, nominal, unit.currency)

@@ -29,10 +29,14 @@ _AMBIGUOUS = {
     "Mora", "Nora", "Orsa", "Sala", "Salem", "Sunne", "Säter", "Vara", "Ydre", "Norberg", "Älvdalen", "Lindesberg", "Skara", "Trosa",
 }  # fmt: skip
 """Names that are also words, surnames or given names: bare in prose only after a preposition of place."""
-_AFTER = re.compile(r"^(?:kommun|kommuns|kommunens|kommunstyrelse\w*|kommunfullmäktige\w*|kommunledning\w*|stad|stads|stadshus\w*)$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"^(?:kommun|kommuns|kommunens|kommunstyrelse\w*|kommunfullmäktige\w*|kommunledning\w*|stad|stads|stadshus\w*)$",
+    re.IGNORECASE,
+)
 _AFTER_LIST = re.compile(r"^(?:kommuner|kommuners|kommunerna|kommunernas|kommun|kommuns)$", re.IGNORECASE)
 _HEAD = re.compile(
-    r"^(?:\w*kommunerna|\w*kommunernas|\w*kommuner|kommunen|kommun|värdkommun\w*|medlemskommun\w*|grannkommun\w*|partnerkommun\w*)$", re.IGNORECASE
+    r"^(?:\w*kommunerna|\w*kommunernas|\w*kommuner|kommunen|kommun|värdkommun\w*|medlemskommun\w*|grannkommun\w*|partnerkommun\w*)$",
+    re.IGNORECASE,
 )
 _JOINTS = {",", "och", "samt", "&", "/", "eller", "·", "•", ";"}
 _NOT_AFTER = re.compile(
@@ -112,7 +116,9 @@ def _judge(stretch: Stretch, words: Words, group: list[_Hit]) -> Iterator[Candid
     after = words.words[group[-1].last] if group[-1].last < len(words.words) else ""
     before = words.words[group[0].first - 1] if group[0].first > 0 else ""
     if before == ":" and group[0].first > 1:
-        before = next((w for w in reversed(words.words[max(0, group[0].first - 6) : group[0].first - 1]) if _HEAD.match(w)), before)
+        before = next(
+            (w for w in reversed(words.words[max(0, group[0].first - 6) : group[0].first - 1]) if _HEAD.match(w)), before
+        )
     body = bool(_AFTER.match(after)) and not _breaks(words, group[-1].last)
     tail = bool(_AFTER_LIST.match(after)) and not _breaks(words, group[-1].last)
     headed = bool(_HEAD.match(before)) and "\t" not in words.gap_before(group[0].first)
@@ -173,7 +179,12 @@ def _excluded(words: Words, hit: _Hit, group: list[_Hit]) -> bool:
     if before == "och" and _ORGANIZATION_WORD.search(third) and third[0].isupper():
         return False
     if "\n" not in gap_before and "\t" not in gap_before and before not in {"Kommun", "Kommuner"}:
-        if before[:1].isupper() and len(before) > 1 and before.casefold() not in _PLACE_WORDS and before.casefold() not in _JOINTS:
+        if (
+            before[:1].isupper()
+            and len(before) > 1
+            and before.casefold() not in _PLACE_WORDS
+            and before.casefold() not in _JOINTS
+        ):
             return True  # Biotech Umeå, Anna Lund
         if before == "." and len(second) == 1 and second.isupper():
             return True  # E. Berg

@@ -18,15 +18,18 @@ NAME = "organization_numbers"
 MASK = "XXXXXX-XXXX"
 
 _HYPHEN = r"[-‐‑–−]"
-_NUMBER = re.compile(rf"(?<![\w/])(?<!\d[-.])(?P<century>16|18|19|20)?(?P<first>\d{{6}}){_HYPHEN}\n?(?P<last>\d{{4}})(?![\w/]|-\d)")
-_LABEL = (
-    rf"(?:org(?:anisations)?\.?{SPACE}?-?(?:nr|nummer)|orgnr|organisationsnummer|org\.?{SPACE}?nr|VAT(?:-?nr)?|momsreg(?:istrerings)?\.?{SPACE}?(?:nr|nummer))"
+_NUMBER = re.compile(
+    rf"(?<![\w/])(?<!\d[-.])(?P<century>16|18|19|20)?(?P<first>\d{{6}}){_HYPHEN}\n?(?P<last>\d{{4}})(?![\w/]|-\d)"
 )
+_LABEL = rf"(?:org(?:anisations)?\.?{SPACE}?-?(?:nr|nummer)|orgnr|organisationsnummer|org\.?{SPACE}?nr|VAT(?:-?nr)?|momsreg(?:istrerings)?\.?{SPACE}?(?:nr|nummer))"
 _LABELLED = re.compile(
-    rf"(?<!\w){_LABEL}\.?:?(?:[ \u00a0\t]|\n){{0,3}}(?:SE)?(?P<century>16)?(?P<first>\d{{6}}){SPACE}?(?P<last>\d{{4}})(?:01)?(?!\d)", re.IGNORECASE
+    rf"(?<!\w){_LABEL}\.?:?(?:[ \u00a0\t]|\n){{0,3}}(?:SE)?(?P<century>16)?(?P<first>\d{{6}}){SPACE}?(?P<last>\d{{4}})(?:01)?(?!\d)",
+    re.IGNORECASE,
 )
 _TWELVE = re.compile(r"(?<!\d)(?P<century>16)(?P<first>[2-9]\d[2-9]\d{3})(?P<last>\d{4})(?!\d)")
-_PERSONAL_TWELVE = re.compile(rf"(?<!\d)(?P<century>19|20)(?P<first>\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d))(?:{_HYPHEN}|{SPACE})?(?P<last>\d{{4}})(?!\d)")
+_PERSONAL_TWELVE = re.compile(
+    rf"(?<!\d)(?P<century>19|20)(?P<first>\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d))(?:{_HYPHEN}|{SPACE})?(?P<last>\d{{4}})(?!\d)"
+)
 
 
 def find_organization_numbers(stretch: Stretch) -> Iterator[Candidate]:

@@ -14,7 +14,15 @@ from functools import lru_cache
 from spacy.matcher import PhraseMatcher
 
 from extractors.language import BARRIER, Words, matches, phrase_matcher, words_of
-from extractors.recognizers.registers import LegalForm, financier_index, financiers, fold_name, genitive, legal_forms, municipality_index
+from extractors.recognizers.registers import (
+    LegalForm,
+    financier_index,
+    financiers,
+    fold_name,
+    genitive,
+    legal_forms,
+    municipality_index,
+)
 from extractors.recognizers.stretch import Stretch
 from schemas.facts import Candidate, OrganizationName
 from schemas.roles import FinancierType
@@ -156,7 +164,17 @@ def _leftmost(stretch: Stretch, words: Words, index: int) -> int:
         elif word == "och":
             if cursor == 0 or not _capital(words.words[cursor - 1]) or fold_name(words.words[cursor - 1]) in municipality_index():
                 break
-        elif word not in _LINKS and word not in {"och", "tekniska", "ekonomiska", "ideella", "lokala", "norra", "södra", "östra", "västra"}:
+        elif word not in _LINKS and word not in {
+            "och",
+            "tekniska",
+            "ekonomiska",
+            "ideella",
+            "lokala",
+            "norra",
+            "södra",
+            "östra",
+            "västra",
+        }:
             break
         cursor -= 1
     return first

@@ -22,9 +22,7 @@ from schemas.values import DatePrecision, PartialDate, Period
 NAME = "periods"
 
 _UNTIL = rf"till{GAP}och{GAP}med|t{SPACE}?\.?{SPACE}?o\.?{SPACE}?m\.?|tom\.?|till|until"
-_JOINT = (
-    rf"(?:{OPTIONAL_GAP}(?:[–—‒‐−-]|--){OPTIONAL_GAP}|(?:,)?{GAP}(?:och{GAP})?(?:{_UNTIL}){GAP}(?:den{GAP})?|(?P<and>{GAP}och{GAP}(?:den{GAP})?))"
-)
+_JOINT = rf"(?:{OPTIONAL_GAP}(?:[–—‒‐−-]|--){OPTIONAL_GAP}|(?:,)?{GAP}(?:och{GAP})?(?:{_UNTIL}){GAP}(?:den{GAP})?|(?P<and>{GAP}och{GAP}(?:den{GAP})?))"
 _FIRST = rf"(?:(?P<full>{FULL_DATE})|(?P<month_year>{MONTH_YEAR})|(?P<iso_month>{ISO_MONTH})|(?P<day_month>{DAY}(?::?[ae](?!\w))?{OPTIONAL_GAP}{MONTH})|(?P<month>{MONTH})|(?P<day>{DAY}(?![\d/.])))"
 _SECOND = rf"(?:(?P<full2>{FULL_DATE})|(?P<month_year2>{MONTH_YEAR})|(?P<iso_month2>{ISO_MONTH}))"
 _PERIOD = re.compile(rf"(?<![\w])(?<!\d[-/.:])(?<![/§]){_FIRST}{_JOINT}{_SECOND}(?![-/:]?\d)(?!\w)", re.IGNORECASE)
@@ -33,7 +31,10 @@ _YEARS = re.compile(
 )
 _SLASH_YEARS = re.compile(rf"(?<![\w])(?<!\d[-/.:])(?P<first>{YEAR})/(?P<second>{YEAR})(?![-/:]?\d)(?!\w)")
 _BETWEEN = re.compile(rf"(?<!\w)mellan{GAP}(?:den{GAP})?$", re.IGNORECASE)
-_PROJECT = re.compile(r"projekt(?:et|ets)?s?\s?(?:tid|period|ets genomförande)|genomför|löper|pågår|projekttid|projektperiod|avser|budget|finansiering", re.IGNORECASE)
+_PROJECT = re.compile(
+    r"projekt(?:et|ets)?s?\s?(?:tid|period|ets genomförande)|genomför|löper|pågår|projekttid|projektperiod|avser|budget|finansiering",
+    re.IGNORECASE,
+)
 _PROGRAMME = re.compile(
     r"program|strategi|agenda|strukturfond|fonden|planen|plan\b|perspektiv|utvecklingsstrategi|budgetperiod|ERUF|ESF|Interreg|Leader|Landsbygd|RUS",
     re.IGNORECASE,
@@ -114,4 +115,6 @@ def _years(stretch: Stretch, match: re.Match[str]) -> Iterator[Candidate]:
     project = list(_PROJECT.finditer(before))
     about_programme = bool(programme) and (not project or project[-1].start() < programme[-1].start())
     value = Period(PartialDate(date(first, 1, 1), DatePrecision.YEAR), PartialDate(date(second, 12, 31), DatePrecision.YEAR))
-    yield Candidate(value, match[0], Span(match.start(), match.end()), NAME, "years", "programme_period" if about_programme else "")
+    yield Candidate(
+        value, match[0], Span(match.start(), match.end()), NAME, "years", "programme_period" if about_programme else ""
+    )

@@ -24,7 +24,9 @@ _RATE = re.compile(
     rf"(?P<number>\d{{1,3}}(?:[.,]\d{{1,6}})?){OPTIONAL_GAP}(?P<sign>{_SIGN})",
     re.IGNORECASE,
 )
-_POINTS = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[.,]\d+)?{OPTIONAL_GAP}(?:procentenheter|procentenhet|%-enheter)(?!\w)", re.IGNORECASE)
+_POINTS = re.compile(
+    rf"(?<![\w.,])\d{{1,3}}(?:[.,]\d+)?{OPTIONAL_GAP}(?:procentenheter|procentenhet|%-enheter)(?!\w)", re.IGNORECASE
+)
 _WORDED = re.compile(rf"(?<!\w)(?P<word>{NUMBER_WORD}|hundra){GAP}procent(?!\w)", re.IGNORECASE)
 _FRACTIONS = {
     "hälften": "50", "en fjärdedel": "25", "tre fjärdedelar": "75", "en tredjedel": "33.3", "två tredjedelar": "66.7",

@@ -109,7 +109,8 @@ def regions() -> tuple[Region, ...]:
 def financiers() -> tuple[Register, ...]:
     """The financiers of financiers.toml, the regions, and the county administrative boards."""
     listed = [
-        Register(f["name"], FinancierType(f["type"]), tuple(f["aliases"])) for f in tomllib.loads(_text("financiers.toml"))["financier"]
+        Register(f["name"], FinancierType(f["type"]), tuple(f["aliases"]))
+        for f in tomllib.loads(_text("financiers.toml"))["financier"]
     ]
     listed += [Register(r.name, FinancierType.REGION, r.aliases) for r in regions()]
     listed += [Register(f"Länsstyrelsen {r.county_short}", FinancierType.STATE, _county_board_names(r)) for r in regions()]
@@ -130,7 +131,11 @@ def legal_forms() -> tuple[LegalForm, ...]:
     """The legal forms of legal_forms.toml, in order."""
     return tuple(
         LegalForm(
-            f["name"], FinancierType(f["type"]), tuple(f.get("suffixes", ())), tuple(f.get("prefixes", ())), tuple(f.get("endings", ()))
+            f["name"],
+            FinancierType(f["type"]),
+            tuple(f.get("suffixes", ())),
+            tuple(f.get("prefixes", ())),
+            tuple(f.get("endings", ())),
         )
         for f in tomllib.loads(_text("legal_forms.toml"))["form"]
     )

@@ -90,7 +90,10 @@ def parse_registration_number(text: str) -> RegistrationNumber | None:
     stripped = re.sub(r"^(?:dnr|d nr|diarienummer|ärende-?id|ärendenummer)[.:]?\s*", "", text.strip(), flags=re.IGNORECASE)
     if shape := _SHAPE.match(stripped):
         return _number(shape[0])
-    if re.fullmatch(r"(?:[A-ZÅÄÖ]{1,6} ?){0,2}\d[\dA-ZÅÄÖ]*(?:[-/: ][\dA-ZÅÄÖ]+){0,3}", stripped) and len(re.sub(r"\D", "", stripped)) >= 3:
+    if (
+        re.fullmatch(r"(?:[A-ZÅÄÖ]{1,6} ?){0,2}\d[\dA-ZÅÄÖ]*(?:[-/: ][\dA-ZÅÄÖ]+){0,3}", stripped)
+        and len(re.sub(r"\D", "", stripped)) >= 3
+    ):
         return None if _SPOKEN.match(stripped) else _number(stripped)
     return None
 
