@@ -200,6 +200,9 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
         left_fact_id=_TEXT,
         right_fact_id=_TEXT,
         working=_TEXT,
+        first_seen_on=_DAY,
+        last_seen_on=_DAY,
+        last_run_id=_TEXT,
     ),
 }
 """Column names and types of everything that is loaded by the column."""

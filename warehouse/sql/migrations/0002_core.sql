@@ -234,6 +234,7 @@ CREATE TABLE core.findings (
     working        VARCHAR,
     first_seen_on  DATE NOT NULL,
     last_seen_on   DATE NOT NULL,
+    last_run_id    VARCHAR NOT NULL,
     closed_on      DATE,
     closed_reason  VARCHAR
 );

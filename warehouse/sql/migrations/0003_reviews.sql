@@ -1,17 +1,21 @@
 -- The officers' words, folded in from the journal. The journal is the original; these tables are replaced by each batch.
 
+-- outcome, expected and found are what the officer saw; documents are those the case had then.
 CREATE TABLE core.verdicts (
-    finding_id VARCHAR PRIMARY KEY,
-    verdict    VARCHAR NOT NULL,
-    note       VARCHAR,
-    given_by   VARCHAR NOT NULL,
-    given_at   TIMESTAMP NOT NULL,
-    case_id    VARCHAR NOT NULL,
-    rule       VARCHAR NOT NULL,
-    subject    VARCHAR NOT NULL,
-    outcome    VARCHAR NOT NULL,
-    expected   VARCHAR,
-    found      VARCHAR
+    finding_id       VARCHAR NOT NULL,
+    finding_id_given VARCHAR NOT NULL,
+    case_id          VARCHAR NOT NULL,
+    rule             VARCHAR NOT NULL,
+    subject          VARCHAR NOT NULL,
+    outcome          VARCHAR NOT NULL,
+    expected         VARCHAR,
+    found            VARCHAR,
+    documents        VARCHAR[],
+    verdict          VARCHAR NOT NULL,
+    note             VARCHAR,
+    given_by         VARCHAR NOT NULL,
+    given_at         TIMESTAMP NOT NULL,
+    position         INTEGER NOT NULL
 );
 
 CREATE TABLE core.corrections (
@@ -36,5 +40,6 @@ CREATE TABLE core.assignments (
     case_id     VARCHAR NOT NULL,
     note        VARCHAR,
     given_by    VARCHAR NOT NULL,
-    given_at    TIMESTAMP NOT NULL
+    given_at    TIMESTAMP NOT NULL,
+    position    INTEGER NOT NULL
 );

@@ -23,5 +23,8 @@ SELECT
     f.working,
     v.given_at AS verdict_at
 FROM core.findings AS f
-LEFT JOIN core.verdicts AS v USING (finding_id)
+LEFT JOIN (
+    FROM core.verdicts
+    QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY position DESC) = 1 -- the last word holds
+) AS v USING (finding_id)
 WHERE f.closed_on IS NULL;

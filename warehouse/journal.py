@@ -1,0 +1,123 @@
+"""The officers' journal: JSON lines that are only ever added, each bound to the one before by its hash. Knows no DuckDB.
+
+A line that a crash cut short is passed over and reported: the next line begins on a new row and names the last whole one.
+A line changed or removed afterwards breaks the chain, and that is reported as damage.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+START = "0" * 64
+"""What the first entry names as the one before."""
+
+
+class ReviewKind(StrEnum):
+    """What an officer can say."""
+
+    VERDICT = "verdict"
+    CORRECTION = "correction"
+    ASSIGNMENT = "assignment"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of an officer. `body` is what it is about; `position` counts whole entries from 0."""
+
+    position: int
+    kind: ReviewKind
+    given_by: str
+    given_at: datetime
+    note: str
+    body: Mapping[str, object]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """Everything readable in a journal, what was passed over, and whether the chain holds (Swedish sentences)."""
+
+    entries: tuple[Entry, ...]
+    notes: tuple[str, ...] = ()
+    damage: tuple[str, ...] = ()
+
+    @property
+    def last_hash(self) -> str:
+        """What the next entry has to name."""
+        return self.entries[-1].hash if self.entries else START
+
+
+def read_journal(path: Path) -> Journal:
+    """The journal at `path`; an absent one is empty."""
+    return _parse(path.read_bytes()) if path.is_file() else Journal(())
+
+
+def append_entry(
+    path: Path, kind: ReviewKind, body: Mapping[str, object], *, given_by: str, given_at: datetime, note: str = ""
+) -> Entry:
+    """Add one entry, on the disk when this returns. Several processes may add at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        data = file.read()
+        journal = _parse(data)
+        content = {
+            "previous": journal.last_hash,
+            "kind": kind.value,
+            "given_by": given_by,
+            "given_at": given_at.isoformat(),
+            "note": note,
+            "body": dict(body),
+        }
+        own = _hash(content)
+        line = json.dumps({**content, "hash": own}, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+        file.write(line if not data or data.endswith(b"\n") else b"\n" + line)
+        file.flush()
+        os.fsync(file.fileno())
+    return Entry(len(journal.entries), kind, given_by, given_at, note, dict(body), own)
+
+
+def _hash(content: Mapping[str, object]) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _parse(data: bytes) -> Journal:
+    entries: list[Entry] = []
+    notes: list[str] = []
+    damage: list[str] = []
+    previous = START
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            content = json.loads(line)
+            own = content.pop("hash")
+            entry = Entry(
+                len(entries),
+                ReviewKind(content["kind"]),
+                content["given_by"],
+                datetime.fromisoformat(content["given_at"]),
+                content["note"],
+                content["body"],
+                own,
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):
+            notes.append(f"Rad {number} i journalen är avbruten och räknas inte.")
+            continue
+        if own != _hash(content):
+            damage.append(f"Rad {number} i journalen är ändrad efter att den skrevs.")
+        elif content["previous"] != previous:
+            damage.append(f"Före rad {number} i journalen fattas något, eller så är en rad ändrad.")
+        entries.append(entry)
+        previous = own
+    return Journal(tuple(entries), tuple(notes), tuple(damage))

@@ -1,0 +1,1 @@
+SELECT count(*), count(amount_applied_for_sek) FROM core.documents WHERE kind = 'application';

@@ -1,0 +1,1 @@
+SELECT count(*) FROM core.documents ANTI JOIN landing.receipts USING (file_sha256);

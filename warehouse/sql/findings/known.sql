@@ -1,0 +1,1 @@
+SELECT finding_id, first_seen_on FROM core.findings;

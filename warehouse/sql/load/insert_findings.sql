@@ -1,0 +1,1 @@
+INSERT INTO core.findings BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+SELECT case_id FROM core.cases WHERE case_id = $key;

@@ -1,0 +1,1 @@
+SELECT document_id FROM core.documents WHERE document_id = $key;

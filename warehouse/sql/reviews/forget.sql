@@ -1,0 +1,4 @@
+DELETE FROM core.verdicts;
+DELETE FROM core.corrections;
+DELETE FROM core.assignments;
+DELETE FROM meta.journal;

@@ -1,0 +1,7 @@
+INSERT INTO core.verdicts (
+    finding_id, finding_id_given, case_id, rule, subject, outcome, expected, found, documents, verdict, note, given_by, given_at, position
+)
+VALUES (
+    $finding_id, $finding_id, $case_id, $rule, $subject, $outcome, $expected, $found, $documents, $verdict, $note, $given_by,
+    $given_at, $position
+);

@@ -1,0 +1,1 @@
+SELECT entries, last_hash FROM meta.journal;
