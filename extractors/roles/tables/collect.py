@@ -32,6 +32,7 @@ from extractors.roles.tables.meaning import resolve
 from extractors.roles.tables.measure import anchors_of, measured
 from extractors.roles.tables.model import Row, Section
 from extractors.roles.tables.periods import first_project_year
+from extractors.roles.tables.pivot import pivoted
 from extractors.roles.tables.repair import repaired
 from extractors.roles.tables.sections import sections_of
 from extractors.roles.tables.sums import sums_of
@@ -119,7 +120,7 @@ class Collector:
             self.problems.append(Problem(ProblemCode.UNKNOWN_UNIT, message, section.page, first_span(section)))
             self.set_aside(section, AmountRole.UNASSIGNED, f"amounts in {section.currency}")
             return None
-        section = self.without_balances(repaired(section))
+        section = self.without_balances(pivoted(repaired(section)))
         columns = resolve(section, self.context.kind, self.first_year)
         for aside in (*columns.aside, *(u for u in columns.unclaimed if u.column.index not in columns.counted)):
             printed = (row.figures.get(aside.column.index) for row in section.rows)

@@ -50,9 +50,9 @@ class Column:
     explicit: bool = True
 
     @property
-    def key(self) -> tuple[int | None, Contribution | None, str]:
-        """What tells this amount column from others."""
-        return self.year, self.contribution, self.sector
+    def total_only(self) -> bool:
+        """Whether the heading says total and nothing narrower."""
+        return self.total and self.year is None and self.contribution is None and _TOTAL.search(self.header) is not None
 
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)|(?<!\d)(20[0-4]\d)(?=[01]\d(?:[0-3]\d)?(?!\d))")

@@ -140,6 +140,8 @@ def _authority_rows(paid: Sequence[PaidRow], context: Context) -> list[int]:
     if marked_mine or mine:
         return marked_mine or mine
     marked = [i for i in cash if paid[i].marked]
+    if context.authority is not None and context.kind is not DocumentKind.BUDGET:
+        return []
     return marked if len(marked) == 1 else []
 
 

@@ -148,32 +148,23 @@ def is_label_heading(text: str) -> bool:
 
 
 _LABEL_HEADINGS = frozenset(
-    [
-        "post",
-        "poster",
-        "benämning",
-        "slag",
-        "rubrik",
-        "typ",
-        "namn",
-        "organisation",
-        "part",
-        "partner",
-        "aktör",
-        "år",
-        "konto",
-        "budget",
-        "beskrivning",
-        "kategori",
-        "rad",
-        "vad",
-        "vem",
-        "specifikation",
-        "projektbudget",
-        "text",
-        "kommun",
-        "sektor",
-        "medel",
-        "projektår",
-    ]
+    (
+        *(
+            "post",
+            "poster",
+            "benämning",
+            "slag",
+            "rubrik",
+            "typ",
+            "namn",
+            "organisation",
+            "part",
+            "partner",
+            "aktör",
+            "år",
+            "konto",
+        ),
+        *("budget", "beskrivning", "kategori", "rad", "vad", "vem", "specifikation", "projektbudget", "text", "kommun", "sektor"),
+        *("medel", "projektår"),
+    )
 )

@@ -35,7 +35,7 @@ def _spread(row: Sequence[View], below: Sequence[View] | None, label_column: int
     if below is None or merged:
         return texts
     upper = [c for c, seen in enumerate(row) if seen.text and c != label_column]
-    lower = [c for c, seen in enumerate(below) if seen.text and c != label_column]
+    lower = [c for c, seen in enumerate(below) if seen.text and c != label_column and not parse_header(seen.text).total_only]
     parts = [c for c in lower if not years_in(below[c].text) and parse_header(below[c].text).kind is not ColumnKind.UNKNOWN]
     above = [c for c in upper if years_in(row[c].text) and (c in lower or c - 1 in lower or c + 1 in lower)]
     above += [c for c in upper if c not in above and c in lower]
@@ -240,7 +240,7 @@ def sections_of(panel: Panel, captions: tuple[str, ...]) -> list[Section]:
         first = not builder.rows and not builder.headings
         if is_header_row(row, label_column, first) or (nonempty and _is_upper_heading(rows, i, label_column, nonempty)):
             group = [row]
-            while i + 1 < len(rows) and _goes_on_heading(rows[i + 1], label_column):
+            while i + 1 < len(rows) and _goes_on_heading(rows[i + 1], label_column, any(r[label_column].text for r in group)):
                 i += 1
                 group.append(rows[i])
             builder.take_headings(group)
@@ -262,11 +262,10 @@ def _states_values(row: Sequence[View], label_column: int) -> bool:
     return marks and sum(seen.kind is not CellKind.EMPTY for seen in row) > 1
 
 
-def _goes_on_heading(row: Sequence[View], label_column: int) -> bool:
-    label = row[label_column] if label_column < len(row) else None
-    return is_header_row(row, label_column, False) and (
-        label is None or not label.text or bool(label.text and not side_of(label.text))
-    )
+def _goes_on_heading(row: Sequence[View], label_column: int, named: bool) -> bool:
+    """Whether a heading row is a further level of the one above; `named`: the column of labels has its heading already."""
+    label = row[label_column].text if label_column < len(row) else ""
+    return is_header_row(row, label_column, False) and not (named and side_of(label) is not None)
 
 
 def _is_upper_heading(rows: Sequence[Sequence[View]], i: int, label_column: int, nonempty: Sequence[int]) -> bool:
