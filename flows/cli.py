@@ -83,7 +83,9 @@ def serve(arguments: argparse.Namespace) -> int:
 
         schedule = deploy.every(arguments.every) if arguments.every else deploy.by_cron(cron, settings.timezone)
         when = f"var {arguments.every}:e sekund" if arguments.every else f"{cron} ({settings.timezone})"
-        print(f"Läser in {arguments.inbox.absolute()} enligt schemat {when}; Prefect på {address}. Avsluta med Ctrl-C.", flush=True)
+        print(
+            f"Läser in {arguments.inbox.absolute()} enligt schemat {when}; Prefect på {address}. Avsluta med Ctrl-C.", flush=True
+        )
         deploy.serve(arguments.inbox.absolute(), settings.home, schedule)
     return DONE
 

@@ -85,7 +85,7 @@ def _as_task(night: _Night, name: str, function: Callable[..., T], *arguments: A
             raise
 
     try:
-        task(stage, name=name.split()[0], task_run_name=name, cache_policy=NO_CACHE, persist_result=False)()
+        task(name=name.split()[0], task_run_name=name, cache_policy=NO_CACHE, persist_result=False)(stage)()
     except BaseException as error:
         if failed:
             raise failed[0] from None

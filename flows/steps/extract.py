@@ -9,7 +9,7 @@ the same warehouse.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -173,7 +173,7 @@ def extract(
     recycle_after: int = 50,
     report: Callable[[str], None] = lambda name: None,
     entry: str = ENTRY,
-) -> Iterator[tuple[Extracted, ...]]:
+) -> Generator[tuple[Extracted, ...], None, None]:
     """Reads the roots and all that is attached to them; one tuple a root, the root first.
 
     `elsewhere` holds the SHA-256 of contents that have been read before or are roots themselves. Memory does not grow

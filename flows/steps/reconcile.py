@@ -9,6 +9,7 @@ from schemas.records import Case
 from warehouse.connection import Connection
 from warehouse.findings import store_findings
 from warehouse.reconcile.engine import reconcile_all
+from warehouse.reconcile.terms import load_terms
 from warehouse.reviews import fold_in
 from warehouse.runs import Run
 from warehouse.store import assemble_and_store_cases
@@ -22,6 +23,6 @@ def assemble_cases(con: Connection, home: Path) -> tuple[tuple[Case, ...], tuple
 
 def compare(con: Connection, run: Run, cases: Sequence[Case], advance: Callable[[], None]) -> int:
     """Applies every rule to every case and stores what came of it; the number of comparisons."""
-    findings = reconcile_all(cases)
+    findings = reconcile_all(cases, load_terms())
     store_findings(con, run, findings)
     return sum(len(of_case) for of_case in findings.values())

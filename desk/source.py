@@ -1,0 +1,37 @@
+"""The published warehouse as rows: dictionaries of plain Python values, read-only."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from warehouse.connection import Connection, open_published
+
+
+class Source:
+    """Answers the desk's own questions (`desk.queries`)."""
+
+    def __init__(self, con: Connection) -> None:
+        self._con = con
+
+    def table(self, sql: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], list[dict[str, Any]]]:
+        """Column names, also where there are no rows, and the rows."""
+        result = self._con.execute(sql, dict(parameters or {}))
+        columns = [column[0] for column in result.description or ()]
+        return columns, [dict(zip(columns, values, strict=True)) for values in result.fetchall()]
+
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """The rows alone."""
+        return self.table(sql, parameters)[1]
+
+
+@contextlib.contextmanager
+def open_source(home: Path) -> Iterator[Source]:
+    """The published warehouse of a home, closed again at the end of the block."""
+    con = open_published(home)
+    try:
+        yield Source(con)
+    finally:
+        con.close()
