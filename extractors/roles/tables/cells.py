@@ -113,3 +113,15 @@ def view(cell: Cell | None) -> View:
 def looks_like_year(seen: View) -> bool:
     """Whether a figure could as well be a calendar year: four digits, no space, no unit."""
     return seen.kind is CellKind.FIGURE and re.fullmatch(r"20[0-9]{2}", seen.text) is not None
+
+
+def cut(cell: Cell, start: int, end: int) -> tuple[Span, ...]:
+    """The spans of a stretch of a cell's text."""
+    result: list[Span] = []
+    offset = 0
+    for span in cell.spans:
+        low, high = max(start, offset), min(end, offset + len(span))
+        if low < high:
+            result.append(Span(span.start + low - offset, span.start + high - offset))
+        offset += len(span) + 1
+    return tuple(result)

@@ -88,7 +88,7 @@ class Collector:
         found: list[Section] = []
         for table in sorted(self.layout.tables, key=lambda t: t.start):
             captions = self.captions_of(table)
-            for panel in panels_of(table):
+            for panel in panels_of(table, self.layout.document):
                 for section in sections_of(panel, captions):
                     found += [one for part in split_by_votes(section, self.context) if (one := self.sided(part)) is not None]
         return chained(found)
@@ -124,7 +124,7 @@ class Collector:
         columns = resolve(section, self.context.kind, self.first_year)
         for aside in (*columns.aside, *(u for u in columns.unclaimed if u.column.index not in columns.counted)):
             printed = (row.figures.get(aside.column.index) for row in section.rows)
-            for figure in (f for f in printed if f is not None):
+            for figure in filter(None, printed):
                 self.role(figure, aside.role, aside.reason)
         for column in columns.unclaimed:
             name = f"”{column.column.header}”" if column.column.header else "utan rubrik"

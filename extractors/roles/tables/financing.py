@@ -106,6 +106,12 @@ def is_authority(party: Party, context: Context) -> bool:
     )
 
 
+def _by_first_part(label: str, context: Context) -> Party | None:
+    """Who the words before a comma or bracket mean, when the whole label is nobody's name (*Föreningen, 400 tim x 220 kr*)."""
+    first = re.split(r"\s*[,(:;]|\s[–-]\s", label, maxsplit=1)[0].strip()
+    return identify_party(first, context) if first and first != label else None
+
+
 def read_row(row: Row, section: Section, context: Context) -> PaidRow:
     """What the words of one row say."""
     count = head_count(row.label)
@@ -120,7 +126,7 @@ def read_row(row: Row, section: Section, context: Context) -> PaidRow:
         party = identify_party(context.authority, context) or Party(context.authority, FinancierType.OTHER)
         this = True
     else:
-        party = identify_party(row.label, context)
+        party = identify_party(row.label, context) or _by_first_part(row.label, context)
     if party is None:
         known = False
         own = is_own_money(row.label)

@@ -5,13 +5,16 @@ Knows where words and figures stand, not what they mean beyond a year and a head
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 
-from extractors.roles.tables.cells import NOTHING, CellKind, View, looks_like_year, view
+from extractors.roles.tables.cells import NOTHING, CellKind, View, cut, looks_like_year, view
 from extractors.roles.tables.columns import ColumnKind, is_header_word, is_year_text, parse_header
 from extractors.roles.tables.words import is_sum, side_of
-from schemas.layout import Table
+from schemas.layout import Cell, Table
+from schemas.text import DocumentText, union_of
 
 Matrix = tuple[tuple[View, ...], ...]
 
@@ -26,10 +29,71 @@ class Panel:
     turned: bool = False
 
 
-def matrix_of(table: Table) -> Matrix:
-    """The table as views, every row equally long."""
+def matrix_of(table: Table, document: DocumentText) -> Matrix:
+    """The table as views, every row equally long; a cell merged over columns that holds runs standing apart is parted."""
     width = max((len(row) for row in table.rows), default=0)
-    return tuple(tuple(view(cell) for cell in row) + (NOTHING,) * (width - len(row)) for row in table.rows)
+    edges = _edges(table, width)
+    rows = (tuple(row) + (None,) * (width - len(row)) for row in table.rows)
+    return tuple(tuple(view(cell) for cell in _unmerged(row, edges, document)) for row in rows)
+
+
+def _edges(table: Table, width: int) -> list[tuple[float, float] | None]:
+    """From where to where each column goes on the page, by the cells that stand in it alone; None where there is no paper."""
+    result: list[tuple[float, float] | None] = []
+    for column in range(width):
+        cells = (row[column] for row in table.rows if column < len(row))
+        boxes = [c.box for c in cells if c is not None and c.box is not None and c.column_span == 1 and "\t" not in c.text]
+        result.append((median(b.x0 for b in boxes), median(b.x1 for b in boxes)) if boxes else None)
+    return result
+
+
+def _unmerged(
+    row: Sequence[Cell | None], edges: Sequence[tuple[float, float] | None], document: DocumentText
+) -> Sequence[Cell | None]:
+    """The row with every merged cell of several runs (shading taken for one cell) given back to the columns below the runs."""
+    result = list(row)
+    for at, cell in enumerate(row):
+        if cell is None or "\t" not in cell.text:
+            continue
+        end = at + 1
+        while end < len(row) and row[end] is None:
+            end += 1
+        runs = [(m.start(), m.end()) for m in re.finditer(r"[^\t]+", cell.text) if m.group().strip()]
+        places = _places(cell, runs, range(at, end), edges, document)
+        if places is None:
+            continue
+        for column in range(at, end):
+            result[column] = None
+        for place, (first, last) in zip(places, runs, strict=True):
+            spans = cut(cell, first, last)
+            box = union_of(b for span in spans if (b := document.box_of(span)) is not None)
+            result[place] = replace(cell, text=cell.text[first:last].strip(), spans=spans, box=box, column_span=1)
+    return result
+
+
+def _places(
+    cell: Cell,
+    runs: Sequence[tuple[int, int]],
+    columns: range,
+    edges: Sequence[tuple[float, float] | None],
+    document: DocumentText,
+) -> list[int] | None:
+    """Which column each run stands in: one each when there are as many, else by its middle on the page."""
+    if len(runs) == len(columns):
+        return list(columns)
+    if not 1 < len(runs) < len(columns):
+        return None
+    places = []
+    for first, last in runs:
+        box = union_of(b for span in cut(cell, first, last) if (b := document.box_of(span)) is not None)
+        if box is None:
+            return None
+        middle = (box.x0 + box.x1) / 2
+        under = [c for c in columns if (edge := edges[c]) is not None and edge[0] - 2 <= middle <= edge[1] + 2]
+        if len(under) != 1:
+            return None
+        places.append(under[0])
+    return places if len(set(places)) == len(places) else None
 
 
 def is_figure(seen: View) -> bool:
@@ -103,9 +167,9 @@ def _year_label_column(rows: Matrix) -> int | None:
     return None
 
 
-def panels_of(table: Table) -> list[Panel]:
+def panels_of(table: Table, document: DocumentText) -> list[Panel]:
     """The tables within a table, left to right, each to be read with its labels in one column."""
-    rows = matrix_of(table)
+    rows = matrix_of(table, document)
     if not rows or not rows[0]:
         return []
     year_column = _year_label_column(rows)

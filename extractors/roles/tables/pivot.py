@@ -57,4 +57,4 @@ def pivoted(section: Section) -> Section:
         *(Column(year, ColumnKind.AMOUNT, str(year), year, unit=source.unit) for year in years),
     ]
     others = [c for c in section.columns if c.index not in (at, source.index)]
-    return replace(section, columns=tuple([*others, *columns]), rows=(*merged.values(), *plain))
+    return replace(section, columns=(*others, *columns), rows=(*merged.values(), *plain))

@@ -11,26 +11,12 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.roles.tables.arithmetic import balances
-from extractors.roles.tables.cells import CellKind, Figure, View, parse_number
+from extractors.roles.tables.cells import CellKind, Figure, View, cut, parse_number
 from extractors.roles.tables.columns import ColumnKind
 from extractors.roles.tables.model import Row, Section
-from schemas.layout import Cell
-from schemas.text import Span
 
 _SEVERAL = re.compile(r"[-−–]?\d{1,3}(?: \d{3})*(?:,\d+)?(?: (?:-|[-−–]?\d{1,3}(?: \d{3})*(?:,\d+)?))+")
 _ONE = re.compile(r"[-−–]?(?:0|[1-9]\d{0,2}(?: \d{3})*)(?:,\d{1,2})?")
-
-
-def cut(cell: Cell, start: int, end: int) -> tuple[Span, ...]:
-    """The spans of a stretch of a cell's text."""
-    result: list[Span] = []
-    offset = 0
-    for span in cell.spans:
-        low, high = max(start, offset), min(end, offset + len(span))
-        if low < high:
-            result.append(Span(span.start + low - offset, span.start + high - offset))
-        offset += len(span) + 1
-    return tuple(result)
 
 
 def partitions(tokens: Sequence[str], count: int) -> Iterator[tuple[tuple[int, int], ...]]:
