@@ -7,21 +7,24 @@ Payment claims, supplements and other papers take no part.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from schemas.facts import Fact, Standing
 from schemas.identity import FactId
 from schemas.records import Case, CaseDocument, DocumentRecord, date_of
-from schemas.roles import CostCategory, DecisionOutcome, DocumentKind
+from schemas.roles import AmountRole, CostCategory, DecisionOutcome, DocumentKind, FactKind
 from schemas.text import TextSource
 from warehouse.reconcile.days import Days, days_of
 from warehouse.reconcile.figures import Figure, figure_of, overlap
-from warehouse.reconcile.names import party_key
+from warehouse.reconcile.names import party_key, telling_words
 from warehouse.reconcile.rows import CostRow, FinancingRow, cost_rows, financing_rows
 from warehouse.reconcile.swedish import PAPERS
 
+_THOUSANDS = re.compile(r"\b(?:tkr|kkr|tusental|tusen)\b")
 PLAN_KINDS = (DocumentKind.APPLICATION, DocumentKind.BUDGET)
 
 
@@ -75,6 +78,23 @@ class Paper:
         if found is not None:
             return found
         return next((row.amount for row in self.costs if row.category is CostCategory.TOTAL and row.amount), None)
+
+    def unassigned(self, amount: Decimal) -> bool:
+        """Whether the paper prints this amount somewhere without anybody knowing what it is."""
+        return any(
+            fact.kind is FactKind.AMOUNT and fact.role == AmountRole.UNASSIGNED and fact.value and Decimal(fact.value) == amount
+            for fact in self.facts.values()
+        )
+
+    def mentions(self, name: str, amount: Decimal | None) -> bool:
+        """Whether name and amount both stand in the text, although no row was read from them. Without text: no."""
+        text = self.record.text.casefold()
+        if not text or not all(word in text for word in telling_words(name)):
+            return False
+        if amount is None or f"{amount:.0f}" in re.sub(r"[\s.]", "", text):
+            return True
+        in_thousands = amount % 1000 == 0 and _THOUSANDS.search(text) is not None
+        return in_thousands and re.search(rf"(?<!\d){amount / 1000:.0f}(?!\d)", text) is not None
 
     def sure_of(self, fact_id: FactId | None) -> bool:
         """Whether the fact behind an identifier is unambiguous; true where the paper has no such fact."""

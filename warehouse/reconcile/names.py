@@ -30,6 +30,23 @@ GENERIC = frozenset(
     }
 )  # fmt: skip
 """Words a text uses for the party once it has been named."""
+COMMON = frozenset(
+    {
+        "region",
+        "kommun",
+        "län",
+        "läns",
+        "i",
+        "och",
+        "för",
+        "stiftelsen",
+        "föreningen",
+        "länsstyrelsen",
+        "universitet",
+        "högskolan",
+    }
+)
+"""Words that many names share."""
 
 
 def plain(text: str) -> str:
@@ -88,19 +105,14 @@ def nearly_same(left: str, right: str) -> bool:
     if min(len(a), len(b)) >= 10 and abs(len(a) - len(b)) <= 2 and edits(a, b) <= 2:
         return True
     u, v = frozenset(words(left)) - LEGAL_FORMS, frozenset(words(right)) - LEGAL_FORMS
-    distinctive = (u & v) - {
-        "region",
-        "kommun",
-        "län",
-        "läns",
-        "i",
-        "och",
-        "stiftelsen",
-        "föreningen",
-        "länsstyrelsen",
-        "universitet",
-    }
+    distinctive = (u & v) - COMMON
     return bool(distinctive) and (u <= v or v <= u)
+
+
+def telling_words(name: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others of its kind, without a genitive s."""
+    kept = [word.rstrip("s") for word in words(name) if word not in LEGAL_FORMS and word not in COMMON]
+    return tuple(word for word in kept if len(word) > 2) or (plain(name),)
 
 
 def edits(left: str, right: str) -> int:

@@ -95,10 +95,15 @@ def _years(paper: Paper, party: Party, plan: Paper, theirs: Sequence[Party], sub
     if len(planned) != 1 or len(planned[0].rows) != 1 or not planned[0].years or not party.years:
         return []
     a, b = planned[0].years, party.years
+    both_whole = planned[0].rows[0].years_are_whole and all(row.years_are_whole for row in party.rows)
     off = [
         year
         for year in sorted(a.keys() | b.keys())
-        if (compare(a[year], b[year]) is Outcome.MISMATCH if year in a and year in b else (a.get(year) or b[year]).nominal)
+        if (
+            compare(a[year], b[year]) is Outcome.MISMATCH
+            if year in a and year in b
+            else both_whole and (a.get(year) or b[year]).nominal
+        )
     ]
     if any(not figure.sure for figure in (*a.values(), *b.values())):
         return []

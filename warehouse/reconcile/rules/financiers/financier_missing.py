@@ -2,8 +2,8 @@
 
 An answer that refers to the plan and lists none is undetermined. A head count (*11 kommuner*) covers every row of its kind in the
 plan. The applicant's own money and the authority's row are left out: an answer that lists *other financing* has neither. Where
-what is left over on both sides is the same sum, the same money may stand under other names: undetermined. Does not catch a
-financier that is missing everywhere.
+what is left over on both sides is the same sum, the same money may stand under other names: undetermined. So is a name that
+stands in the other's text with the amount, though no row was read from it. Does not catch a financier missing everywhere.
 """
 
 from __future__ import annotations
@@ -75,6 +75,9 @@ def _finding(party: Party, answer: Paper, where: Paper, elsewhere: Paper) -> Fin
     subject = f"{answer.subject}:{party.key}"
     sure = party.amount is None or party.amount.sure
     in_answer = where is answer
+    if elsewhere.mentions(party.name, party.amount.nominal if party.amount else None):
+        text = f"{party.name}{amount} i {where.name} nämns i {elsewhere.name} men lästes inte som en rad där"
+        return SAY.open(text, subject=subject)
     if not sure or not all(answer.sure_of(row.fact_id) and elsewhere.sure_of(row.fact_id) for row in party.rows):
         return SAY.open(
             f"{party.name}{amount} i {where.name} saknas i {elsewhere.name}, men läsningen är osäker", subject=subject

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from schemas.findings import Finding, Outcome, Severity
 from schemas.records import Case
-from schemas.roles import DocumentKind, FinancierType
+from schemas.roles import DocumentKind, FinancierType, PartyRole
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
 from warehouse.reconcile.dossier import Dossier, Paper, open_case
@@ -48,12 +48,21 @@ def _compare(dossier: Dossier, paper: Paper, row: FinancingRow) -> Finding:
     applicant = {row.key for row in plan.financing if row.key == APPLICANT and row.code}
     sizes = {len(planned), len(planned) + len(applicant), len(planned.keys() - beside)}
     outcome = Outcome.MATCH if row.count in sizes else Outcome.MISMATCH
+    if outcome is Outcome.MISMATCH and _named_elsewhere(dossier, plan, row.count):
+        outcome = Outcome.UNDETERMINED
     count = len(planned)
     names = listed(list(planned.values()))
-    joint = "och" if outcome is Outcome.MATCH else "men"
+    joint = "men" if outcome is Outcome.MISMATCH else "och"
     text = f"{paper.name} talar om {row.count} kommuner {joint} {plan.name} har {count}: {names}"
     left = next(r.fact_id for r in plan.financing if r.key in planned)
     return SAY.say(outcome, text, subject=subject, expected=count, found=row.count, left=left, right=row.fact_id, working=names)
+
+
+def _named_elsewhere(dossier: Dossier, plan: Paper, count: int) -> bool:
+    """Whether that many municipalities are named beside the rows, or in a plan of the same day: a row may have been missed."""
+    beside = [other for other in dossier.plans if other is not plan and other.since == plan.since]
+    named = {line.code for line in plan.record.municipalities if line.role in (PartyRole.FINANCIER, PartyRole.PARTICIPANT)}
+    return count in {len(named), *(len(_municipalities(other)) for other in beside)}
 
 
 def _plan(dossier: Dossier, paper: Paper) -> Paper | None:

@@ -3,7 +3,8 @@
 The rate as printed is an interval (35 % is 34,5 to 35,5), the ceiling must lie within that share of the cost base, give or take
 a krona. The base is the total that the paper itself prints, else the latest plan's; a rate of actual costs may also be a share of
 the total without contributions in kind. One base that fits is enough. Does not catch a rate printed so roughly that
-anything fits, and does not judge a share of public financing, nor a part grant whose approved costs are not printed.
+anything fits, and does not judge a share of public financing, nor a part grant whose approved costs are not
+printed, nor a paper without a total whose clause fits another version of the plan.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
             text = f"Om {rate.text} ger {ceiling.text} i {paper.name} går inte att säga: {why}"
             yield SAY.open(text, subject=paper.subject, found=ceiling, working=_implied(ceiling, rate))
             continue
-        yield _judge(paper, rate, ceiling, bases)
+        others = [] if paper.total_cost() else [total for plan in dossier.plans if (total := plan.total_cost())]
+        yield _judge(paper, rate, ceiling, bases, others)
 
 
 def _bases(dossier: Dossier, paper: Paper) -> list[tuple[str, Figure]]:
@@ -64,7 +66,7 @@ def _bases(dossier: Dossier, paper: Paper) -> list[tuple[str, Figure]]:
     return [base for base in bases if base[1].sure]
 
 
-def _judge(paper: Paper, rate: Percentage, ceiling: Figure, bases: list[tuple[str, Figure]]) -> Finding:
+def _judge(paper: Paper, rate: Percentage, ceiling: Figure, bases: list[tuple[str, Figure]], others: list[Figure]) -> Finding:
     for name, base in bases:
         given = _given(rate, base)
         if overlap(given, ceiling):
@@ -75,9 +77,9 @@ def _judge(paper: Paper, rate: Percentage, ceiling: Figure, bases: list[tuple[st
     name, base = bases[0]
     given = _given(rate, base)
     working = f"{_working(rate, base, given)}; {_implied(ceiling, rate)}"
-    if paper.record.rate_base is RateBase.PUBLIC_FINANCING or (
-        paper.record.outcome is DecisionOutcome.PARTLY_GRANTED and paper.total_cost() is None
-    ):
+    elsewhere = any(overlap(_given(rate, other), ceiling) for other in others)
+    unprinted = paper.record.outcome is DecisionOutcome.PARTLY_GRANTED and paper.total_cost() is None
+    if paper.record.rate_base is RateBase.PUBLIC_FINANCING or unprinted or elsewhere:
         text = f"Om {rate.text} ger {ceiling.text} i {paper.name} går inte att säga: kostnaden som andelen gäller står inte där"
         return SAY.open(text, subject=paper.subject, found=ceiling, working=working)
     text = f"{rate.text} av {base.text} ({name}) är {given.text}, men taket i {paper.name} är {ceiling.text}"

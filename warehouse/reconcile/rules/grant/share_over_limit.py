@@ -49,7 +49,8 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
             total.fact_id,
         )
         sums = f"{granted.text} är {share(granted.nominal, total.nominal)} av {total.text} i {paper.name}"
-        working = f"{digits(granted.nominal)} / {digits(total.nominal)} = {share(granted.nominal, total.nominal)}; högst {percent(limit)}"
+        ratio = share(granted.nominal, total.nominal)
+        working = f"{digits(granted.nominal)} / {digits(total.nominal)} = {ratio}; högst {percent(limit)}"
         if not granted.sure or not total.sure:
             outcome, text = Outcome.UNDETERMINED, f"{sums}, men läsningen är osäker"
         elif not surely_above(granted, highest):

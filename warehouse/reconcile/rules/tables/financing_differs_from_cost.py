@@ -33,13 +33,13 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
     """One comparison for the whole project in each paper that has both sides, and one for each year that is off."""
     dossier = open_case(case)
     for paper in dossier.plans:
-        yield from _paper(paper)
+        yield from _paper(paper, (*dossier.plans, *dossier.answers))
     for paper in dossier.answers:
         if len(paper.costs) > 1:  # prose names some payers and a total; only a table sets out to balance
-            yield from _paper(paper)
+            yield from _paper(paper, dossier.plans)
 
 
-def _paper(paper: Paper) -> Iterator[Finding]:
+def _paper(paper: Paper, beside: Sequence[Paper]) -> Iterator[Finding]:
     financing, costs = _financing(paper), _costs(paper)
     if not costs or not any(row.amount for row in paper.financing):
         return
@@ -49,6 +49,7 @@ def _paper(paper: Paper) -> Iterator[Finding]:
         return
     outcome = _outcome(costs, financing)
     doubt = any(problem.code in DOUBTS for problem in paper.record.problems) or not _set_out(paper)
+    doubt = doubt or _row_unread(paper, beside, abs(costs[0].nominal - financing[0].nominal))
     if outcome is Outcome.MISMATCH and doubt:
         outcome = Outcome.UNDETERMINED
     cost, found = costs[0], financing[0]
@@ -91,6 +92,15 @@ def _set_out(paper: Paper) -> bool:
     if any(s.side is SumSide.FINANCING and s.direction == "column" for s in paper.record.sums):
         return True
     return paper.record.lists_financing and any(row.is_authority for row in paper.financing) and bool(paper.others)
+
+
+def _row_unread(paper: Paper, beside: Sequence[Paper], gap: Decimal) -> bool:
+    """Whether what is missing is an amount nobody claimed, or a financier that other papers list and this one mentions."""
+    if paper.unassigned(gap):
+        return True
+    own = {row.key for row in paper.financing}
+    rows = (row for other in beside for row in other.financing if row.key not in own)
+    return any(row.amount is not None and row.amount.nominal == gap and paper.mentions(row.name, gap) for row in rows)
 
 
 def _financing(paper: Paper, year: int | None = None) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 Takes the sums that were found beside their parts, in every application, budget, report and decision, with the rounding that
 thousands allow. Where three or more column sums of one side are all off, the table was probably read wrongly: undetermined.
+So is a difference that the paper prints as an amount nobody claimed: a row may have been missed.
 Does not catch a sum whose parts are not in the same table, nor a wrong part that the sum follows.
 """
 
@@ -41,6 +42,7 @@ def _side(paper: Paper, side: SumSide, sums: Sequence[PrintedSum]) -> Iterator[F
     unsure = 0
     for printed in off:
         sure = not misread and all(paper.sure_of(fact_id) for fact_id in (printed.fact_id, *printed.part_fact_ids))
+        sure = sure and not paper.unassigned(abs(printed.printed - printed.computed))
         unsure += not sure
         if sure:
             yield _mismatch(paper, side, printed)
