@@ -1,7 +1,7 @@
 """From the text of a file to its arrangement: lines, furniture, blocks, tables, label/value pairs, one `Layout` a document.
 
-Stages in order: lines, furniture, tables (which take their text out of the prose), blocks, pairs, segments. Each is a function of the
-ones before; none knows what an amount or a financier is. Odd input gives a poor layout, never an exception.
+Stages in order: lines, furniture, tables (which take their text out of the prose), blocks, pairs, segments. Each is a function of
+the ones before; none knows what an amount or a financier is. Odd input gives a poor layout, never an exception.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def lay_out(document: DocumentText) -> tuple[Layout, ...]:
     lines = mark_furniture(document, find_lines(document, words))
     tables, taken = find_tables(document, words, lines)
     blocks = find_blocks(document, lines, taken)
-    pairs = find_pairs(document, lines, tables, taken)
+    pairs = find_pairs(document, lines, tables, blocks, taken)
     segments = find_segments(document, lines, blocks)
     if len(segments) == 1:
         return (

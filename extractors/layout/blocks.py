@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.layout.figures import CLAUSE, MARKER
+from extractors.layout.labels import is_label
 from schemas.layout import Block, BlockKind, Chunk, Line
 from schemas.text import DocumentText, Span
 
 _ENUMERATION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ]\.|[IVX]{1,4}\.|§\s?\d+)\s+(?=\S)")
+_FIELD = re.compile(r"([^\W\d_][^:]{1,40}):\s+\S")
 _SENTENCE_END = re.compile(r"[.!?:;…”\"')]\s*$")
 
 
@@ -142,11 +144,23 @@ class _Body:
         if larger and not ends:
             return 1 + min(self.sizes.index(piece.line.size) if piece.line.size in self.sizes else 0, 3)
         words = len(text.split())
+        field_of = _FIELD.match(text)
+        if field_of is not None and is_label(field_of.group(1)):
+            return 0
+        if self._runs_into(piece, following):
+            return 0
         if piece.line.bold and not self.mostly_bold and not ends and words <= 16:
             return 5
         if re.match(r"§\s?\d+\s+\S", text) and words <= 25 and not ends:
             return 4
         return 6 if self._set_apart(piece, text, words, ends, previous, following, draft) else 0
+
+    def _runs_into(self, piece: _Piece, following: _Piece | None) -> bool:
+        """A full line whose sentence goes on below: bold words in a paragraph, not a heading."""
+        if following is None or self.right is None or piece.x1 is None or piece.x1 < 0.9 * self.right:
+            return False
+        gap = _gap(piece, following)
+        return gap is not None and gap <= 1.3 * self.pitch and not following.text[:1].isupper()
 
     def _set_apart(
         self,
@@ -190,6 +204,8 @@ class _Body:
             return False
         if previous.line.page != piece.line.page:
             return self._over_page(previous, piece)
+        if not _in_one_column(previous, piece):
+            return False
         gap = _gap(previous, piece)
         if gap is None:  # no paper: a line is a paragraph, as the reader gave it
             return False
@@ -198,9 +214,10 @@ class _Body:
         if draft.kind is BlockKind.ITEM and piece.x0 is not None and draft.pieces[0].x0 is not None:
             # text after a list, at the list's own margin
             outdented = piece.x0 < draft.pieces[0].x0 - 2
-            flush = abs(piece.x0 - draft.pieces[0].x0) <= 2 and len(draft.pieces) == 1 and self._short(previous)
-            return not outdented and not (flush and piece.text[:1].isupper() and bool(_SENTENCE_END.search(previous.text)))
-        if self._short(previous) and _SENTENCE_END.search(previous.text) and piece.text[:1].isupper():
+            hanging = len(draft.pieces) > 1 and (draft.pieces[1].x0 or 0) > draft.pieces[0].x0 + 4
+            flush = piece.x0 <= draft.pieces[0].x0 + 2 and (self._short(previous, piece) or hanging)
+            return not outdented and not (flush and piece.text[:1].isupper())
+        if self._short(previous, piece) and _SENTENCE_END.search(previous.text) and piece.text[:1].isupper():
             return gap <= 1.05 * self.pitch and not self._much_shorter(previous)
         return True
 
@@ -211,13 +228,24 @@ class _Body:
         unfinished = not _SENTENCE_END.search(text)
         return (unfinished and not self._much_shorter(previous)) or (unfinished and piece.text[:1].islower())
 
-    def _short(self, piece: _Piece) -> bool:
-        return self.right is not None and piece.x1 is not None and piece.x1 < self.right - 3 * max(self.size, 1.0)
+    def _short(self, piece: _Piece, following: _Piece) -> bool:
+        """Whether a line ends before it had to: the first word of the next would have found room on it."""
+        if self.right is None or piece.x1 is None:
+            return False
+        word = following.text.split(maxsplit=1)[0]
+        return piece.x1 + 0.5 * self.size * (len(word) + 1) < self.right
 
     def _much_shorter(self, piece: _Piece) -> bool:
         if self.right is None or piece.x1 is None or piece.x0 is None:
             return False
         return piece.x1 - piece.x0 < 0.6 * (self.right - piece.x0)
+
+
+def _in_one_column(upper: _Piece, lower: _Piece) -> bool:
+    """Whether two lines stand under each other: begin alike but for an indent, or are centred alike."""
+    if upper.x0 is None or lower.x0 is None or upper.x1 is None or lower.x1 is None:
+        return True
+    return abs(upper.x0 - lower.x0) <= 50 or abs(upper.x0 + upper.x1 - lower.x0 - lower.x1) <= 16
 
 
 def _gap(upper: _Piece, lower: _Piece) -> float | None:

@@ -36,8 +36,8 @@ class DraftTable:
     ruled: bool
     caption: list[Span] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
-    titled: bool = False
-    """Whether the caption has been settled (a heading row between two tables)."""
+    below: DraftTable | None = None
+    """The table that this one follows without a line between: what stands over that one (the unit, often) holds here too."""
 
     @property
     def top(self) -> float:

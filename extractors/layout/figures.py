@@ -1,4 +1,4 @@
-"""What a piece of text looks like: a figure, a year, a table heading, a list marker. Looks only; meaning is for the role stages."""
+"""What a piece of text looks like: a figure, a year, a table heading, a list marker. Meaning is for the role stages."""
 
 from __future__ import annotations
 

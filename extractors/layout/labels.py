@@ -23,9 +23,11 @@ _WORDS = (
 )
 _LABEL = re.compile(rf"(?:\d{{1,2}}(?:\.\d+)*\.?\s+|[A-Z]\.\s+)?(?:{_WORDS})\s*(?:\([^)]{{1,40}}\))?\s*[:*]?", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?P<label>(?:vårt |ert |vår |er )?(?:d\.?nr|diarienummer|diarienr|ärende-?id|ärendenummer|ärendenr|journalnummer|journalnr|datum|"
-    r"sammanträdesdatum|beslutsdatum|mötesdatum|ankomstdatum|ankom|inkom|inkommen|reviderad|daterad|beteckning|referens|org\.?\s?nr|"
-    r"organisationsnummer|dnr hos [\wåäöÅÄÖ]+(?: [\wåäöÅÄÖ]+){0,2}))\s*:?\s+(?P<value>\S.*)",
+    r"(?P<label>dnr hos [\wåäöÅÄÖ]+(?: [\wåäöÅÄÖ]+){0,2}|(?:vårt |ert |vår |er )?(?:d\.?\s?nr|diarienummer|diarienr|ärende-?id|ärendenummer|"
+    r"ärendenr|journalnummer|journalnr|beteckning|referens)|org\.?\s?-?nr|organisationsnummer)\s*:?\s+"
+    r"(?P<value>[A-ZÅÄÖ\d][^·;,|]{2,40}?)(?=$|\s*[·;,|]|\.\s|\.$)"
+    r"|(?P<date_label>(?:sammanträdes|besluts|mötes|ankomst|start|slut)?datum|ankom(?:men)?|inkom(?:men)?|reviderad|daterad|inskickad|skapad)"
+    r"\s*:?\s+(?P<date>(?:den\s+)?\d[^·;|]{3,25}?)(?=$|\s*[·;,|]|\.\s|\.$|\s+kl\b)",
     re.IGNORECASE,
 )
 
@@ -33,7 +35,9 @@ _BARE = re.compile(
 def is_label(text: str) -> bool:
     """Whether a text as a whole is a label that forms have."""
     cleaned = " ".join(text.split())
-    return 2 <= len(cleaned) <= 70 and _LABEL.fullmatch(cleaned) is not None
+    if not 2 <= len(cleaned) <= 70 or (cleaned.endswith(".") and " " in cleaned and len(cleaned) > 12):
+        return False
+    return _LABEL.fullmatch(cleaned) is not None
 
 
 def could_be_label(text: str) -> bool:
@@ -47,12 +51,19 @@ def could_be_label(text: str) -> bool:
     return digits <= 2 and not cleaned.endswith((".", ",", ";")) and len(cleaned.split()) <= 9
 
 
-def bare_label(text: str) -> tuple[str, int] | None:
-    """A label without a colon and the value that follows it (*Dnr RD 2024/318*): the label, and where the value begins."""
-    match = _BARE.fullmatch(text)
-    if match is None:
-        return None
-    value = match["value"]
-    if not any(c.isdigit() for c in value) or len(value) > 60:
-        return None
-    return match["label"], match.start("value")
+def bare_labels(text: str) -> list[tuple[int, int, int, int]]:
+    """Labels without a colon and the values that follow them (*Dnr RD 2024/318*): where label and value begin and end."""
+    found = []
+    for match in _BARE.finditer(text):
+        if match.start() and not (text[match.start() - 1].isspace() or text[match.start() - 1] in "·,;(|"):
+            continue
+        label, value = ("label", "value") if match["label"] else ("date_label", "date")
+        # in running text a label is a word like others (*ansökan inkom den 3 maj*): here it opens the text, or a part of it
+        opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in "·,;.|"
+        if (
+            opens
+            and any(c.isdigit() for c in match[value])
+            and (match[value][0].isupper() or match[value][0].isdigit() or label != "label")
+        ):
+            found.append((*match.span(label), *match.span(value)))
+    return found

@@ -1,4 +1,4 @@
-"""Lines of the text with their chunks, boxes and looks. Knows the conventions of the string; furniture is told apart elsewhere."""
+"""Lines of the text with their chunks, boxes and looks. Knows the conventions of the string; furniture is found elsewhere."""
 
 from __future__ import annotations
 

@@ -6,19 +6,23 @@ table's labels stand beside their values or above them, so that a value is not o
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
-from extractors.layout.figures import is_figure, is_sum_label, is_year
-from extractors.layout.labels import bare_label, could_be_label, is_label
-from schemas.layout import Cell, Chunk, Line, Pair, Table
+from extractors.layout.figures import is_amount, is_figure, is_sum_label, is_year, looks_like_heading
+from extractors.layout.labels import bare_labels, could_be_label, is_label
+from schemas.layout import Block, BlockKind, Cell, Chunk, Line, Pair, Table
 from schemas.text import DocumentText, Span
 
 _COLON = re.compile(r"(?P<label>[^\W\d_][^:\t\n]{0,60}?)\s?:(?=\s|$)\s*", re.UNICODE)
+_STAMP = re.compile(r"(?:ink|ank)om(?:men|met|st\w*|stämpel)?", re.IGNORECASE)
 _INLINE = re.compile(r"(?:^|(?<=[\s,;|·.–]))(?P<label>[A-ZÅÄÖ][\wåäöÅÄÖ.\-/]*(?: [\wåäöÅÄÖ.\-/()]+){0,5}):[ \u00a0]+", re.UNICODE)
 
 
-def find_pairs(document: DocumentText, lines: Sequence[Line], tables: Sequence[Table], taken: set[Chunk]) -> list[Pair]:
+def find_pairs(
+    document: DocumentText, lines: Sequence[Line], tables: Sequence[Table], blocks: Sequence[Block], taken: set[Chunk]
+) -> list[Pair]:
     """All pairs, in text order."""
     pairs: list[Pair] = []
     for table in tables:
@@ -30,6 +34,7 @@ def find_pairs(document: DocumentText, lines: Sequence[Line], tables: Sequence[T
             pairs += _of_chunk(document, lines, k, place)
         pairs += _beside(document, line, taken)
         pairs += _above(document, lines, k, taken)
+    pairs += _under_headings(document, blocks)
     return sorted(_unique(pairs), key=lambda p: (p.label_span.start, p.value_spans[0].start))
 
 
@@ -59,6 +64,8 @@ def _of_table(document: DocumentText, table: Table) -> list[Pair]:
         for cell in row:
             if cell is not None:
                 pairs += _inside(document, cell)
+    if _is_account(table):
+        return pairs
     across, below = _across(document, table), _below(table)
     known_across = sum(1 for a, _ in across if is_label(a.text))
     known_below = sum(1 for a, _ in below if is_label(a.text))
@@ -70,6 +77,15 @@ def _of_table(document: DocumentText, table: Table) -> list[Pair]:
     else:
         pairs += [_pair(a, v) for a, v in across if could_be_label(a.text)]
     return pairs
+
+
+def _is_account(table: Table) -> bool:
+    """A table of figures under headings: no form."""
+    for upper, lower in zip(table.rows, table.rows[1:], strict=False):
+        heads = [i for i, c in enumerate(upper) if i and c is not None and looks_like_heading(c.text)]
+        if any(i < len(lower) and (c := lower[i]) is not None and is_amount(c.text) for i in heads):
+            return len(table.rows) > 2 or len(heads) > 1
+    return False
 
 
 def _across(document: DocumentText, table: Table) -> list[tuple[Cell, Cell]]:
@@ -120,7 +136,7 @@ def _inside(document: DocumentText, cell: Cell) -> list[Pair]:
         rest = cell.spans[1:]
         pairs.append(Pair(_clean(document.raw(cell.spans[0])), cell.spans[0], " ".join(document.raw(s) for s in rest), rest))
     for span in cell.spans:
-        pairs += _colons(document, span, ())
+        pairs += _bare(document, span) + _colons(document, span, ())
     return pairs
 
 
@@ -129,14 +145,17 @@ def _inside(document: DocumentText, cell: Cell) -> list[Pair]:
 
 def _of_chunk(document: DocumentText, lines: Sequence[Line], k: int, place: int) -> list[Pair]:
     chunk = lines[k].chunks[place]
-    text = document.raw(chunk.span)
-    found = bare_label(text)
-    pairs: list[Pair] = []
-    if found is not None:
-        label, at = found
-        start = chunk.span.start
-        pairs.append(Pair(_clean(label), Span(start, start + len(label)), text[at:], (Span(start + at, chunk.span.end),)))
-    return pairs + _colons(document, chunk.span, _continuation(document, lines, k, chunk))
+    return _bare(document, chunk.span) + _colons(document, chunk.span, _continuation(document, lines, k, chunk))
+
+
+def _bare(document: DocumentText, span: Span) -> list[Pair]:
+    """*Dnr RD 2024/318*: labels of letterheads, without a colon."""
+    at = span.start
+    return [
+        Pair(_clean(document.raw(label)), label, document.raw(value), (value,))
+        for a, b, c, d in bare_labels(document.raw(span))
+        for label, value in [(Span(at + a, at + b), Span(at + c, at + d))]
+    ]
 
 
 def _colons(document: DocumentText, span: Span, more: Sequence[Span]) -> list[Pair]:
@@ -154,7 +173,11 @@ def _colons(document: DocumentText, span: Span, more: Sequence[Span]) -> list[Pa
         spans = [Span(span.start + value_at, span.start + value_at + len(value))] if value else []
         if n + 1 == len(starts):
             spans += more
-        if spans and could_be_label(text[a:b] + ":"):
+        a = max(a, text.rfind("·", a, b) + 1, text.rfind("|", a, b) + 1)
+        a += len(text[a:b]) - len(text[a:b].lstrip())
+        label = text[a:b]
+        known = is_label(label)
+        if spans and could_be_label(label + ":") and (known or (label[:1].isupper() and len(label.split()) <= 4)):
             joined = " ".join(document.raw(s) for s in spans)
             pairs.append(Pair(_clean(text[a:b]), Span(span.start + a, span.start + b), joined, tuple(spans)))
     return pairs
@@ -191,41 +214,72 @@ def _beside(document: DocumentText, line: Line, taken: set[Chunk]) -> list[Pair]
 def _above(document: DocumentText, lines: Sequence[Line], k: int, taken: set[Chunk]) -> list[Pair]:
     """Labels with their values right below, matched by where they stand: letterheads and forms without rules."""
     line = lines[k]
-    labels = [c for c in line.chunks if c not in taken and c.box is not None]
-    known = [c for c in labels if is_label(document.raw(c.span))]
-    if not known:
-        return []
     pairs: list[Pair] = []
-    for chunk in known:
-        if any(
-            c.span.start > chunk.span.start and c is line.chunks[line.chunks.index(chunk) + 1] and not _labelish(document, c)
-            for c in line.chunks
-        ):
+    for place, chunk in enumerate(line.chunks):
+        label = document.raw(chunk.span)
+        if chunk in taken or chunk.box is None or not is_label(label):
+            continue
+        if place + 1 < len(line.chunks) and not is_label(document.raw(line.chunks[place + 1].span)):
             continue  # its value stands beside it
+        stamp = _STAMP.fullmatch(label.strip()) is not None
         spans: list[Span] = []
-        floor = chunk.box
-        for below in lines[k + 1 : k + 4]:
-            if below.page != line.page or floor is None or chunk.box is None:
+        upper = chunk
+        for n, below in enumerate(lines[k + 1 : k + 4]):
+            lower = _under(document, line, upper, below, taken)
+            if lower is None or (len(line.chunks) == 1 and not stamp and n == 0 and not _stands_alone(document, lines, k + 1)):
                 break
-            under = [c for c in below.chunks if c.box is not None and c not in taken and _stands_under(chunk, c)]
-            if not under or under[0].box is None or under[0].box.top - floor.bottom > 1.1 * max(line.size, 8.0):
+            spans.append(lower.span)
+            upper = lower
+            if not stamp or any(c.isdigit() for c in document.raw(lower.span)):
                 break
-            text = document.raw(under[0].span)
-            if is_label(text) or text.endswith(":") or len(text) > 90:
-                break
-            spans.append(under[0].span)
-            floor = under[0].box
-            break
         if spans:
-            pairs.append(Pair(_clean(document.raw(chunk.span)), chunk.span, document.raw(spans[0]), tuple(spans)))
+            pairs.append(Pair(_clean(label), chunk.span, " ".join(document.raw(s) for s in spans), tuple(spans)))
     return pairs
 
 
-def _labelish(document: DocumentText, chunk: Chunk) -> bool:
-    return is_label(document.raw(chunk.span))
+def _under(document: DocumentText, line: Line, upper: Chunk, below: Line, taken: set[Chunk]) -> Chunk | None:
+    """The chunk of the line below that stands under `upper`, close by, and is no label itself."""
+    if below.page != line.page or upper.box is None:
+        return None
+    for chunk in below.chunks:
+        if chunk in taken or chunk.box is None or not _stands_under(upper, chunk):
+            continue
+        text = document.raw(chunk.span)
+        near = chunk.box.top - upper.box.bottom <= 1.1 * max(line.size, 8.0)
+        return chunk if near and not is_label(text) and not text.endswith(":") and len(text) <= 90 else None
+    return None
+
+
+def _stands_alone(document: DocumentText, lines: Sequence[Line], k: int) -> bool:
+    """Whether a line is a value by itself and not the first of a paragraph."""
+    line = lines[k]
+    text = document.raw(line.span)
+    if text.endswith(".") and len(text) > 30:
+        return False
+    if k + 1 >= len(lines) or lines[k + 1].page != line.page or lines[k + 1].box is None or line.box is None:
+        return True
+    following = lines[k + 1]
+    if following.box is None or is_label(document.raw(following.span)):
+        return True
+    return following.box.top - line.box.bottom > 0.6 * max(line.size, 8.0) and len(text) <= 60
 
 
 def _stands_under(upper: Chunk, lower: Chunk) -> bool:
-    if upper.box is None or lower.box is None:
+    """Left edges, right edges or middles on one line down."""
+    a, b = upper.box, lower.box
+    if a is None or b is None:
         return False
-    return abs(upper.box.x0 - lower.box.x0) <= 4 or abs(upper.box.x1 - lower.box.x1) <= 4
+    return abs(a.x0 - b.x0) <= 4 or abs(a.x1 - b.x1) <= 4 or abs((a.x0 + a.x1) - (b.x0 + b.x1)) <= 6
+
+
+def _under_headings(document: DocumentText, blocks: Sequence[Block]) -> list[Pair]:
+    """A heading that is a form's label, over a short text that is no sentence (*Kommuner som omfattas*)."""
+    pairs: list[Pair] = []
+    for heading, block in itertools.pairwise(blocks):
+        if heading.kind is not BlockKind.HEADING or block.kind is not BlockKind.PARAGRAPH:
+            continue
+        label = document.raw(heading.span)
+        value = " ".join(document.raw(s) for s in block.pieces)
+        if is_label(label) and len(value) <= 250 and len(block.pieces) <= 3 and not value.rstrip().endswith("."):
+            pairs.append(Pair(_clean(label), heading.span, value, block.pieces))
+    return pairs

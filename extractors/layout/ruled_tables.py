@@ -102,7 +102,7 @@ def _column(words: WordIndex, span: Span, cell: GridCell, columns: Sequence[Colu
 
 
 def _levels(document: DocumentText, words: WordIndex, pieces: Sequence[tuple[int, Span, GridCell]]) -> list[float]:
-    """Heights of the rows in one drawn row: where two columns or more hold the same number of whole figures, one below the other."""
+    """Heights of the rows in one drawn row: where two columns or more hold as many whole figures, one below the other."""
     columns: dict[int, list[float]] = {}
     labels: dict[int, int] = {}
     for column, span, _cell in pieces:
@@ -172,9 +172,7 @@ def split_at_headings(table: DraftTable) -> list[DraftTable]:
             lead.append(rows.pop(0))
         spans = [s for r in [*title, *lead] for c in r.cells if c for s in c.spans]
         made = DraftTable(table.page, rows, table.columns, table.ruled, caption=spans)
-        made.titled = bool(result)
-        if result:
-            made.caption = [*result[0].caption, *spans]
+        made.below = result[0] if result else None
         result.append(made)
     return [t for t in result if t.rows]
 

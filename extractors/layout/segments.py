@@ -35,8 +35,8 @@ def find_segments(document: DocumentText, lines: Sequence[Line], blocks: Sequenc
 def _minutes(document: DocumentText, lines: Sequence[Line], blocks: Sequence[Block]) -> list[int]:
     """Where items of minutes begin: lines that open with § and a number, the numbers going up.
 
-    One item may name others in its text, and an agenda may list all of them; an item begins with a heading, or with a line that is
-    short and begins a block, and something follows it before the next.
+    One item may name others in its text, and an agenda may list all of them; an item begins with a heading, or with a short line
+    that begins a block, and something follows it before the next.
     """
     openings = {b.span.start: b for b in blocks}
     found: list[tuple[int, int]] = []

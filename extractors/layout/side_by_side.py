@@ -7,7 +7,7 @@ from extractors.layout.figures import has_letters, is_figure, is_sum_label
 
 
 def parted(table: DraftTable) -> list[DraftTable]:
-    """The table, or the two that it is made of: labels begin anew beyond columns of figures, and both sides are summed or headed."""
+    """The table, or the two that it is made of: labels begin anew beyond columns of figures, and both sides are summed."""
     width = len(table.columns)
     for k in range(2, width - 1):
         if _labels(table, k) and _figures(table, k - 1) and any(_figures(table, n) for n in range(k + 1, width)):

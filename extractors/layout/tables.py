@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.layout.columns import Column
@@ -17,6 +18,7 @@ from schemas.text import DocumentText, Span
 
 _CAPTION_LINES = 4
 _LONGEST_TITLE = 75
+_UNIT = re.compile(r"\b(?:tkr|kkr|mnkr|mkr|ksek|msek|sek|kr|kronor|tusen\w*|miljoner|eur|euro)\b", re.IGNORECASE)
 
 
 def find_tables(document: DocumentText, words: WordIndex, lines: Sequence[Line]) -> tuple[list[Table], set[Chunk]]:
@@ -118,7 +120,11 @@ def _fitted(rows: list[DraftRow], own: Sequence[Column], columns: list[Column]) 
 
 
 def _caption(document: DocumentText, lines: Sequence[Line], draft: DraftTable, taken: set[Chunk]) -> None:
-    if draft.titled:
+    if draft.below is not None:
+        over = draft.below.caption
+        if draft.caption:  # it has a title of its own: only a unit is taken over
+            over = [s for s in over if len(s) <= _LONGEST_TITLE and _UNIT.search(document.raw(s))]
+        draft.caption = [*over, *draft.caption]
         return
     own = list(draft.caption)
     start = min([draft.start, *(s.start for s in own)])

@@ -1,7 +1,7 @@
 """Tables that nobody drew: found from text that stands in columns.
 
 Strips with two or more pieces start a table; labels and values that go on over several lines are taken into their rows by
-distance, by bands (rules or shades that part rows) and by what is missing beside them. Whether a table is about money is not asked.
+distance, by bands (rules or shades that part rows) and by what is missing beside them. What a table is about is not asked.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractors.layout.columns import Column, find_columns, part, place_of
 from extractors.layout.drafts import DraftRow, DraftTable, make_cell
 from extractors.layout.figures import is_sum_label, is_year
+from extractors.layout.labels import is_label
 from extractors.layout.lines import WordIndex
 from extractors.layout.strips import Piece, Strip
 from schemas.layout import Cell
@@ -155,8 +156,7 @@ def _tables_of(document: DocumentText, words: WordIndex, region: list[Strip]) ->
         rows = _rows_of(stretch)
         if (table := _table(document, words, rows)) is not None:
             if tables:  # right below another: its own title, and what stood over the first (the unit, often)
-                table.caption = [*tables[0].caption, *title]
-                table.titled = True
+                table.caption, table.below = title, tables[0]
             tables.append(table)
     return tables
 
@@ -366,5 +366,6 @@ def _is_table(rows: Sequence[DraftRow]) -> bool:
     amounts = sum(1 for row in full for c in row.cells[1:] if c and any(ch.isdigit() for ch in c.text) and len(c.text) < 30)
     if amounts >= 2:
         return True
-    lengths = [len(t[0]) for t in texts]
-    return statistics.median(lengths) <= 45 and sum(1 for c in zip(*(r.cells for r in full), strict=False) if all(c)) >= 2
+    # words beside words: a letterhead stands like that too; a form has labels
+    labels = sum(1 for t in texts if is_label(t[0]) or t[0].endswith(":"))
+    return 2 * labels >= len(full) or (len(full) >= 4 and statistics.median(len(t[0]) for t in texts) <= 45)

@@ -201,10 +201,10 @@ def _fill(text: str, table: RuledTable, words: list[Word]) -> list[GridCell]:
 
 
 def _stretches(text: str, words: list[Word]) -> tuple[Span, ...]:
-    """Words that follow each other on a line as one stretch."""
+    """Words that follow each other in one chunk of a line as one stretch."""
     spans: list[Span] = []
     for word in words:
-        if spans and len(between := text[spans[-1].end : word.span.start]) == 1 and between != "\n":
+        if spans and len(between := text[spans[-1].end : word.span.start]) == 1 and between not in "\n\t":
             spans[-1] = Span(spans[-1].start, word.span.end)
         else:
             spans.append(word.span)
