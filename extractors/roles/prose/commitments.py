@@ -1,0 +1,263 @@
+"""A co-financier's own promise: what the issuer of a certificate gives, in which years, and how firmly.
+
+The subject is the issuer whether the text names it, says *kommunen* or says nothing (*Härmed intygas medfinansiering med …*);
+later sentences and list items go on about *beloppet* or *medlen*. All of it becomes one reading for each kind of contribution.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from extractors.roles.prose.collector import Collector, amount_reading
+from extractors.roles.prose.contributions import contribution_of
+from extractors.roles.prose.payers import Roster, same_name, type_by_name
+from extractors.roles.prose.sentences import Mention, Sentence, compile_cue
+from extractors.roles.prose.words import Code, Token, tokens
+from extractors.roles.prose.years import Dated, distribute
+from extractors.roles.readings import AmountReading, FinancingReading, Party
+from schemas.facts import Standing
+from schemas.roles import AmountRole, CommitmentStatus, Contribution
+from schemas.text import Span
+
+_PROMISE = compile_cue(
+    r"\b(?:\w*finansi\w*|bidra\w*|bidrag\w*|satsa\w*|avsätt\w*|avsatt|anslå\w*|anslag\w*|bevilja\w*|går in|gå in|skjuter|tillskjut\w*|tillskott\w*|"
+    r"insats\w*|stöd\w*|stöttar|medverka\w*|förbinder|åtar|åtag\w*|intyga\w*|bekräfta\w*|lova\w*|utfäst\w*|belopp\w*|medel|medlen|summan|fördel\w*|"
+    r"betala\w*|delta\w*|står för|täcker|reservera\w*|lämna\w*|ger|ge|motsvar\w*)\b"
+)
+_GOES_ON = compile_cue(
+    r"^(?:\W|\d+\.)*(?:(?:det |hela |detta |denna |totala )*(?:beloppet|medlen|bidraget|summan|medfinansieringen|finansieringen|stödet|insatsen|"
+    r"kontantinsatsen|fördelning\w*|åtagandet|ersättningen|anslaget))\b"
+)
+_INTENDED = compile_cue(
+    r"\b(?:avsiktsförklaring\w*|har för avsikt|avser att|är beredd\w*|ställer sig positiv\w*|har (?:muntligt|preliminärt)|preliminärt|muntlig\w*|"
+    r"under förutsättning att (?:\w+ ){0,4}(?:fullmäktige|kommunstyrelsen|styrelsen|nämnden) (?:\w+ ){0,3}(?:beslutar|beviljar|godkänner))\b"
+)
+_EVENLY = compile_cue(
+    r"\b(?:lika (?:fördelat|fördelade|stora? delar?|mycket varje år|belopp)|jämnt fördela\w*|fördelas? (?:lika|jämnt)|med lika delar)\b"
+)
+_FOREIGN_VERB = (Code.PAYS, Code.SEEKS)
+
+
+@dataclass(slots=True)
+class Promise:
+    """The issuer's promise as it grows over the sentences of a certificate."""
+
+    party: Party | None = None
+    written: str = ""
+    names: list[Span] = field(default_factory=list)
+    amounts: dict[Contribution, dict[int | None, AmountReading]] = field(default_factory=dict)
+    intended: bool = False
+    last_kind: Contribution = Contribution.CASH
+
+
+def read_commitment(sentence: Sentence, promise: Promise, out: Collector, who: Roster) -> None:
+    """Add what one sentence or list item says of the issuer's money."""
+    text = sentence.text
+    if _INTENDED.search(sentence.plain()) or _INTENDED.search(sentence.passage.heading):
+        promise.intended = True
+    row = tokens(sentence)
+    money = [t for t in row if t.code is Code.MONEY and t.mention and sentence.span_of(t.mention) not in out.claimed]
+    issuer = _issuer_in(row, who)
+    if issuer and not promise.party and (money or _PROMISE.search(text)):
+        _name(sentence, promise, issuer)
+    if not money:
+        _evenly(sentence, row, promise)
+        return
+    lead = sentence.passage.lead
+    goes_on = bool(_GOES_ON.search(text)) or bool(lead) or text[:1] in "\uf200\uf201\uf202\uf203;" or bool(promise.amounts)
+    if not _PROMISE.search(text) and not (goes_on and any(t.code is Code.YEAR for t in row)):
+        return
+    foreign = _foreign_payer(row, who)
+    if foreign is not None and not same_party(foreign.party, promise.party):
+        for t in money:
+            if t.mention:
+                out.role(sentence, t.mention, AmountRole.FINANCING, "en annan finansiärs del, nämnd i ett intyg")
+        return
+    if issuer and not promise.names:
+        _name(sentence, promise, issuer)
+    _add(sentence, row, money, promise, out)
+
+
+def same_party(one: Party | None, other: Party | None) -> bool:
+    """Whether two parties are one."""
+    return bool(one and other and same_name(one.name, other.name))
+
+
+def _name(sentence: Sentence, promise: Promise, issuer: Mention) -> None:
+    if promise.party and promise.names:
+        return
+    promise.party = issuer.party
+    promise.written = " ".join(issuer.written.split())
+    promise.names = [sentence.span_of(issuer)]
+
+
+def _issuer_in(row: list[Token], who: Roster) -> Mention | None:
+    """The issuer as the sentence names it: the letterhead's name, else whoever stands before the verb and is not the applicant."""
+    mentions = [t.mention for t in row if t.code is Code.PARTY and t.mention and t.mention.party]
+    named = [m for m in mentions if m.party and who.is_issuer(m.party)]
+    if named:
+        return next((m for m in named if m.candidate), named[0])
+    if who.context.issuer:
+        return None
+    for n, token in enumerate(row):
+        if token.code is Code.PARTY and token.mention and token.mention.party and not who.is_applicant(token.mention.party):
+            if any(t.code is Code.PAYS for t in row[n + 1 : n + 6]):
+                return token.mention
+    return None
+
+
+def _foreign_payer(row: list[Token], who: Roster) -> Mention | None:
+    """A payer that is neither the issuer nor the applicant, right before a paying verb and an amount, or after *från*."""
+    for n, token in enumerate(row):
+        mention = token.mention
+        if token.code is not Code.PARTY or not mention or not mention.party:
+            continue
+        if who.is_issuer(mention.party) or (not who.context.issuer and not who.is_authority(mention.party)):
+            continue
+        rest = row[n + 1 :]
+        verb = next((i for i, t in enumerate(rest[:4]) if t.code in _FOREIGN_VERB), None)
+        amount = next((i for i, t in enumerate(rest) if t.code is Code.MONEY), None)
+        own_before = any(
+            t.code is Code.PARTY and t.mention and t.mention.party and who.is_issuer(t.mention.party) for t in row[:n]
+        )
+        if who.is_applicant(mention.party) and not mention.own:
+            if verb is not None and amount is not None and verb < amount and not own_before:
+                return mention
+            continue
+        if verb is not None and amount is not None and verb < amount and amount - verb <= 6 and not own_before:
+            return mention
+        if n >= 2 and row[n - 1].code is Code.FROM and any(t.code is Code.MONEY for t in row[max(0, n - 5) : n]):
+            return mention
+    return None
+
+
+def _add(sentence: Sentence, row: list[Token], money: list[Token], promise: Promise, out: Collector) -> None:
+    lead_years = _lead_year(row)
+    for dated in distribute(row):
+        mention = dated.token.mention
+        if mention is None or dated.token not in money:
+            continue
+        index = next(n for n, t in enumerate(row) if t is dated.token)
+        kind = contribution_of(row, index, 0, len(row))
+        if kind is Contribution.CASH and promise.last_kind is Contribution.IN_KIND and not _says_cash(row) and promise.amounts:
+            kind = promise.last_kind
+        promise.last_kind = kind
+        mine = promise.amounts.setdefault(kind, {})
+        if dated.open_years:
+            count = _number_of_years(sentence.text)
+            if count and mention.amount is not None:
+                worked = amount_reading(
+                    sentence, mention, None, Standing.PROBABLE, f"beloppet per år gånger {count} år", mention.amount * count
+                )
+                out.claim(sentence.span_of(mention))
+                if worked and None not in mine:
+                    mine[None] = worked
+            else:
+                out.ambiguous(sentence, mention, "det gäller varje år, men åren är inte utskrivna")
+            continue
+        out.claim(sentence.span_of(mention))
+        for year in dated.years or lead_years or (None,):
+            reading = amount_reading(sentence, mention, year, Standing.CERTAIN, "utställarens åtagande")
+            if reading is None:
+                continue
+            known = mine.get(year)
+            if known is None:
+                mine[year] = reading
+            elif known.amount != reading.amount:
+                mine[year] = _reconcile(known, reading, mine, dated, out, sentence)
+    _evenly(sentence, row, promise)
+
+
+def _lead_year(row: list[Token]) -> tuple[int, ...]:
+    """A list item that opens with its year: *2025: 100 000 kronor*."""
+    amounts = [t for t in row if t.code is Code.MONEY]
+    years = [t for t in row[:3] if t.code is Code.YEAR and t.mention]
+    if len(amounts) == 1 and len(years) == 1 and years[0].mention and len(years[0].mention.years) == 1:
+        return years[0].mention.years
+    return ()
+
+
+def _reconcile(
+    known: AmountReading,
+    new: AmountReading,
+    mine: dict[int | None, AmountReading],
+    dated: Dated,
+    out: Collector,
+    sentence: Sentence,
+) -> AmountReading:
+    """Two figures for one year or for the whole: the one called total stands where the years bear it out, else neither is certain."""
+    if new.year is None:
+        yearly = sum((a.amount for y, a in mine.items() if y is not None), Decimal(0))
+        if yearly and new.amount == yearly:
+            return new
+        if yearly and known.amount == yearly:
+            return known
+        if dated.total and new.amount > known.amount and not yearly:
+            return replace(new, standing=Standing.PROBABLE, reason="kallas summa; ett annat belopp står bredvid")
+    mention = dated.token.mention
+    if mention:
+        out.claimed.discard(sentence.span_of(mention))
+        out.ambiguous(sentence, mention, f"intyget anger också {known.amount} kronor")
+    return replace(known, standing=Standing.AMBIGUOUS, reason="intyget anger två belopp")
+
+
+def _says_cash(row: list[Token]) -> bool:
+    return any(t.code is Code.CASH for t in row)
+
+
+_COUNT = {"två": 2, "tre": 3, "fyra": 4, "fem": 5}
+_YEARS = compile_cue(r"\b(?:i|under|på) (?P<n>två|tre|fyra|fem|[2-5]) (?:\w+ )?år\b")
+
+
+def _number_of_years(text: str) -> int | None:
+    m = _YEARS.search(text)
+    if not m:
+        return None
+    word = m.group("n").casefold()
+    return _COUNT.get(word) or int(word)
+
+
+def _evenly(sentence: Sentence, row: list[Token], promise: Promise) -> None:
+    """*lika fördelat över åren 2025–2027*: the total divided by the years, where it divides without a remainder."""
+    if not _EVENLY.search(sentence.text):
+        return
+    years = sorted({y for t in row if t.code is Code.YEAR and t.mention for y in t.mention.years})
+    for mine in promise.amounts.values():
+        total = mine.get(None)
+        if total is None or len(years) < 2 or any(y is not None for y in mine):
+            continue
+        share = total.amount / len(years)
+        if share == share.to_integral_value():
+            for year in years:
+                mine[year] = AmountReading(
+                    share, total.spans, year, standing=Standing.PROBABLE, reason="det hela, lika fördelat över åren"
+                )
+
+
+def finish(promise: Promise, out: Collector, who: Roster) -> None:
+    """Make the promise one reading for each kind of contribution."""
+    party = promise.party
+    if party is None and who.context.issuer:
+        name = who.context.issuer
+        party = next((p for p in who.parties if same_name(p.name, name)), None) or Party(name, type_by_name(name))
+    if party is None:
+        for mine in promise.amounts.values():
+            for a in mine.values():
+                out.claimed.discard(a.spans[0])
+        return
+    status = CommitmentStatus.INTENDED if promise.intended else CommitmentStatus.COMMITTED
+    for kind, mine in promise.amounts.items():
+        if mine:
+            amounts = tuple(mine[y] for y in sorted(mine, key=lambda y: (y is not None, y or 0)))
+            out.financing.append(
+                FinancingReading(
+                    party, promise.written or party.name, tuple(promise.names), kind, status, amounts, reason="eget åtagande"
+                )
+            )
+
+
+def clear_quotes(text: str) -> str:
+    """The text without quotation marks, for comparing titles."""
+    return re.sub(r"[”“\"'»«]", "", text)

@@ -1,0 +1,358 @@
+"""Financiers' rows out of running text: who, how much, for which year, in cash or in kind, how sure.
+
+Takes the shares that grammar gives (`shares`), their years and kind, and makes readings of them; payers that the text names
+as financiers without an amount get a row without one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.roles.prose.collector import Collector, amount_reading
+from extractors.roles.prose.contributions import contribution_of, status_of
+from extractors.roles.prose.payers import Roster
+from extractors.roles.prose.sentences import Mention, Sentence, compile_cue
+from extractors.roles.prose.shares import Group, Share, share_out
+from extractors.roles.prose.words import Code, Token, tokens
+from extractors.roles.prose.years import Dated, distribute
+from extractors.roles.readings import AmountReading, FinancingReading, Party
+from schemas.facts import Standing
+from schemas.problems import Problem, ProblemCode
+from schemas.roles import AmountRole, CommitmentStatus, Contribution, DocumentKind, FinancierType
+
+_HEADING = re.compile(r"finansi|vem betalar|intäkter|bidragsgivare", re.IGNORECASE)
+_IN_KIND_HEADING = re.compile(r"annat än pengar|in kind|in natura|ideell|naturainsats", re.IGNORECASE)
+_SAYS_MONEY = compile_cue(
+    r"\b(?:\w*finansi\w*|bidra\w*|insats\w*|stöd\w*|medel|satsa\w*|avsätt\w*|avsatt|går in|gå in|skjuter|tillskjut\w*|lova\w*)\b"
+)
+_LIST_OF_PAYERS = compile_cue(
+    r"\b(?:finansiering\w*|medfinansiering\w*|medel|bidrag|stöd|insatser)(?: \w+){0,6}? (?:från|av|genom|via)\b|"
+    r"\b(?:med)?finansieras(?: \w+){0,4}? (?:av|genom|tillsammans med|med (?:medel|bidrag|stöd) från)\b|"
+    r"\b(?:med)?finansiärer\w*(?: \w+){0,3}? (?:är|blir|:)|\b(?:med)?finansiärer\w* ?:|\b(?:med|övrig )finansiering\w* ?:"
+)
+_PAYS_WITHOUT_FIGURE = compile_cue(
+    r"^(?: kommuner(?:na)?)?(?:,? (?:som|vilka))?(?: (?:alla|båda|samtliga|även|också|tillsammans|deltar och|deltar i projektet och|har beslutat att|"
+    r"kommer att|ska|skall|avser att|är|är även|medverkar och|har åtagit sig att|har lovat att|går in som|är med och|är med som|har valt att))*"
+    r" (?:(?:med|del|sam)?finansier\w*|medfinansiär\w*|finansiär\w*|bidra(?:r|ga)?\b(?: \w+){0,2} (?:till finansieringen|ekonomiskt|finansiellt|med (?:kontant\w*|medel|finansiering|medfinansiering|pengar|kontanter)))"
+)
+_TAKES_PART = compile_cue(
+    r"\b(?:deltar|medverkar|ingår|bidrar|är med)\b.{0,160}\benligt (?:\w+ )?(?:finansieringsplan\w*|finansieringsbudget\w*|ansökan|budget\w*)"
+)
+_NOBODY = {CommitmentStatus.UNKNOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the place of a sentence says: under a heading about financing, introduced as a list, a heading about in-kind."""
+
+    financing: bool
+    in_kind: bool
+
+
+def scope_of(sentence: Sentence, before: str = "") -> Scope:
+    """The scope of a sentence: its heading, the line that introduces it, the sentence before it in the same paragraph."""
+    place = f"{sentence.passage.heading} {sentence.passage.lead}"
+    lead = f"{sentence.passage.lead} {before}"
+    return Scope(bool(_HEADING.search(place) or re.search(r"finansi", before, re.I)), bool(_IN_KIND_HEADING.search(lead)))
+
+
+def read_financing(sentence: Sentence, out: Collector, who: Roster, scope: Scope) -> int:
+    """Add the rows that a sentence gives; returns how many amounts found their payer."""
+    row = tokens(sentence)
+    if not any(t.code is Code.PARTY for t in row) and not any(t.code is Code.IN_KIND for t in row):
+        return 0
+    shares, groups = share_out(row, who)
+    pairs = sum(1 for s in shares if s.payers and not s.ambiguous)
+    licensed = scope.financing or bool(_SAYS_MONEY.search(sentence.text)) or pairs >= 2 or any(t.code is Code.PAYS for t in row)
+    found = 0
+    if licensed:
+        found = _rows(sentence, row, shares, groups, out, who, scope)
+    _named_only(sentence, row, groups, shares, out, who)
+    return found
+
+
+def _rows(
+    sentence: Sentence, row: list[Token], shares: list[Share], groups: list[Group], out: Collector, who: Roster, scope: Scope
+) -> int:
+    roots = [s for s in shares if s.continues is None]
+    slices = _slices(row, roots, groups)
+    leading = _leading_year(row)
+    found = 0
+    for share, (start, end) in zip(roots, slices, strict=True):
+        mention = row[share.amount].mention
+        if mention is None or sentence.span_of(mention) in out.claimed:
+            continue
+        if share.total_of_all:
+            out.role(sentence, mention, AmountRole.SUBTOTAL, "summan av det som räknats upp")
+            continue
+        if not share.payers:
+            if _volunteers(row, start, share.amount):
+                share = replace_payer(share)
+            else:
+                continue
+        parties = [row[p].mention for p in share.payers]
+        if share.ambiguous and not share.joint:
+            out.ambiguous(sentence, mention, share.ambiguous)
+            continue
+        if share.joint:
+            _joint(sentence, mention, [p for p in parties if p], share, out, who)
+            continue
+        family = [s.amount for s in shares if s.amount == share.amount or s.continues == share.amount]
+        dated = [d for d in distribute(row[start:end]) if _index(row, d.token) in family]
+        if leading and len(roots) > 1 and not any(d.years for d in dated):
+            dated = [replace(d, years=(leading,)) if d.token is row[share.amount] else d for d in dated]
+        clause = sentence.text[row[start].start : row[end - 1].end] if end > start else sentence.text
+        payers = parties or [None]
+        for number, payer in enumerate(payers):
+            _add(sentence, row, share, payer, dated, (start, end), clause, out, who, scope, number == 0)
+        found += 1
+    for share in shares:
+        if not share.payers and not share.total_of_all and share.ambiguous and scope.financing:
+            pass
+    return found
+
+
+def replace_payer(share: Share) -> Share:
+    """The same share, to be given to the applicant: volunteers' work belongs to who applies."""
+    return Share(share.amount, [], share.sought, linked=False)
+
+
+def _volunteers(row: Sequence[Token], start: int, amount: int) -> bool:
+    return any(
+        t.code is Code.IN_KIND and re.search(r"ideell|oavlöna|eget arbete|arbetstid|arbetsinsats", t.text, re.I)
+        for t in row[start : amount + 4]
+    )
+
+
+def _index(row: Sequence[Token], token: Token) -> int:
+    return next(n for n, t in enumerate(row) if t is token)
+
+
+def _slices(row: Sequence[Token], roots: list[Share], groups: list[Group]) -> list[tuple[int, int]]:
+    """The stretch of tokens that belongs to each root share."""
+    begins: list[int] = []
+    ends: list[int] = []
+    for share in roots:
+        first, last = share.amount, share.amount
+        for group in groups:
+            if set(group.members) & set(share.payers):
+                first, last = min(first, group.first), max(last, group.last)
+        begins.append(first)
+        ends.append(last + 1)
+    result: list[tuple[int, int]] = []
+    for n in range(len(roots)):
+        start = 0 if n == 0 else result[-1][1]
+        stop = begins[n + 1] if n + 1 < len(roots) else len(row)
+        result.append((min(start, begins[n]), max(stop, ends[n])))
+    return result
+
+
+def _leading_year(row: Sequence[Token]) -> int | None:
+    """*Under 2025 bidrar A med … och B med …*: one year that opens the sentence is meant for all."""
+    years = [n for n, t in enumerate(row) if t.code is Code.YEAR]
+    if len(years) != 1 or years[0] > 2 or row[years[0]].mention is None:
+        return None
+    mention = row[years[0]].mention
+    return mention.years[0] if mention and len(mention.years) == 1 else None
+
+
+def _joint(sentence: Sentence, mention: Mention, parties: list[Mention], share: Share, out: Collector, who: Roster) -> None:
+    """Several pay one amount together: each is a financier, nobody's part is known."""
+    if share.ambiguous:
+        out.ambiguous(sentence, mention, share.ambiguous)
+    else:
+        out.role(sentence, mention, AmountRole.FINANCING, "gemensamt belopp för flera finansiärer")
+    for party in parties:
+        nameless(sentence, party, out, who, "betalar tillsammans med andra")
+
+
+def nameless(sentence: Sentence, payer: Mention, out: Collector, who: Roster, reason: str) -> None:
+    """A financier's row without an amount; none for the authority or for the applicant as a mere subject."""
+    if payer.party is None or who.is_authority(payer.party) or (who.is_applicant(payer.party) and not payer.own):
+        return
+    out.financing.append(
+        FinancingReading(
+            payer.party,
+            " ".join(payer.written.split()),
+            (_name_span(sentence, payer),),
+            Contribution.IN_KIND if payer.in_kind else Contribution.CASH,
+            status_of(sentence.text),
+            (),
+            payer.count,
+            reason=reason,
+        )
+    )
+
+
+def _name_span(sentence: Sentence, payer: Mention):  # type: ignore[no-untyped-def]
+    return sentence.span_of(payer)
+
+
+def _add(
+    sentence: Sentence,
+    row: Sequence[Token],
+    share: Share,
+    payer: Mention | None,
+    dated: list[Dated],
+    region: tuple[int, int],
+    clause: str,
+    out: Collector,
+    who: Roster,
+    scope: Scope,
+    first: bool,
+) -> None:
+    """One payer's readings: one for cash, one for in kind, each with its years."""
+    party = payer.party if payer else who.applicant or Party("Sökanden", FinancierType.APPLICANT)
+    if party is None:
+        return
+    by_kind: dict[Contribution, list[AmountReading]] = {}
+    standing = Standing.CERTAIN
+    reason = "betalare och belopp hör ihop i satsen"
+    if not share.linked or (payer and payer.guessed):
+        standing = Standing.CERTAIN if scope.financing and payer and not payer.guessed else Standing.PROBABLE
+        reason = "betalare och belopp står intill varandra" if not share.linked else "okänd betalare på en finansiärs plats"
+    whole: list[tuple[Contribution, AmountReading, bool]] = []
+    count = payer.count if payer else None
+    for d in dated:
+        mention = d.token.mention
+        if mention is None:
+            continue
+        index = _index(row, d.token)
+        kind = contribution_of(row, index, region[0], region[1])
+        if scope.in_kind or (payer and payer.in_kind):
+            kind = Contribution.IN_KIND
+        part_of = any(t.code is Code.OF_WHICH for t in row[region[0] : index])
+        span = sentence.span_of(mention)
+        if span in out.claimed and first:
+            continue
+        if d.open_years:
+            if first:
+                out.ambiguous(sentence, mention, "beloppet gäller varje år, men åren är inte utskrivna")
+            continue
+        if count is not None and share.explicit:
+            out.role(sentence, mention, AmountRole.FINANCING, "belopp per kommun")
+            continue
+        if d.years:
+            for year in d.years:
+                reading = amount_reading(sentence, mention, year, standing, reason)
+                if reading:
+                    by_kind.setdefault(kind, []).append(reading)
+        else:
+            reading = amount_reading(sentence, mention, None, standing, reason)
+            if reading:
+                whole.append((kind, reading, part_of))
+        out.claim(span) if first else None
+    _wholes(sentence, whole, by_kind, out, first)
+    written = " ".join(payer.written.split()) if payer else "ideellt arbete"
+    names = (_name_span(sentence, payer),) if payer else ()
+    status = CommitmentStatus.APPLIED_FOR if share.sought else status_of(clause)
+    authority = who.is_authority(party)
+    if authority:
+        status = CommitmentStatus.GRANTED if who.context.kind is DocumentKind.DECISION else CommitmentStatus.APPLIED_FOR
+    if not by_kind:
+        by_kind = {Contribution.CASH: []}
+    for kind, amounts in by_kind.items():
+        out.financing.append(FinancingReading(party, written, names, kind, status, _sane(amounts), count, authority, reason))
+
+
+def _wholes(
+    sentence: Sentence,
+    whole: list[tuple[Contribution, AmountReading, bool]],
+    by_kind: dict[Contribution, list[AmountReading]],
+    out: Collector,
+    first: bool,
+) -> None:
+    """Put the amounts without a year in place: *varav* takes part of the one before, two alike of one kind are a conflict."""
+    parts = [w for w in whole if w[2]]
+    plain = [w for w in whole if not w[2]]
+    if parts and len(plain) == 1:
+        kind, total, _ = plain[0]
+        named = sum(p[1].amount for p in parts)
+        kinds = {p[0] for p in parts}
+        if Contribution.IN_KIND in kinds or (kinds == {Contribution.CASH} and kind is Contribution.IN_KIND):
+            rest = total.amount - named
+            for part_kind, reading, _ in parts:
+                by_kind.setdefault(part_kind, []).append(reading)
+            if rest > 0 and kinds != {Contribution.CASH, Contribution.IN_KIND}:
+                other = Contribution.CASH if kinds == {Contribution.IN_KIND} else Contribution.IN_KIND
+                worked = replace(total, amount=rest, standing=Standing.PROBABLE, reason="det hela minus den del som är utskriven")
+                by_kind.setdefault(other, []).append(worked)
+            return
+        by_kind.setdefault(kind, []).append(total)
+        return
+    for kind, reading, _ in whole:
+        known = [r for r in by_kind.get(kind, ()) if r.year is None]
+        if not known:
+            by_kind.setdefault(kind, []).append(reading)
+        elif known[0].amount != reading.amount and first:
+            by_kind[kind] = [replace(r, standing=Standing.AMBIGUOUS) if r.year is None else r for r in by_kind[kind]]
+            out.problems.append(
+                Problem(
+                    ProblemCode.AMBIGUOUS_AMOUNT,
+                    f"Två belopp för samma finansiär i en mening: {known[0].amount} och {reading.amount} kronor.",
+                    None,
+                    reading.spans[0],
+                )
+            )
+
+
+def _sane(amounts: list[AmountReading]) -> tuple[AmountReading, ...]:
+    """At most one amount a year; years that disagree with each other, or exceed the total, are not certain."""
+    by_year: dict[int | None, AmountReading] = {}
+    for a in amounts:
+        known = by_year.get(a.year)
+        if known is None:
+            by_year[a.year] = a
+        elif known.amount != a.amount:
+            by_year[a.year] = replace(known, standing=Standing.AMBIGUOUS, reason="två belopp för samma år")
+    total = by_year.get(None)
+    yearly = [a for y, a in by_year.items() if y is not None]
+    if total and yearly and sum(a.amount for a in yearly) > total.amount and len(yearly) < 2:
+        by_year[None] = replace(total, standing=Standing.AMBIGUOUS, reason="mindre än summan av åren")
+    return tuple(by_year[y] for y in sorted(by_year, key=lambda y: (y is not None, y or 0)))
+
+
+def _named_only(
+    sentence: Sentence, row: Sequence[Token], groups: list[Group], shares: list[Share], out: Collector, who: Roster
+) -> None:
+    """Financiers that the sentence names without an amount."""
+    text = sentence.text
+    lists = [m.end() for m in _LIST_OF_PAYERS.finditer(text)]
+    takes_part = bool(_TAKES_PART.search(text))
+    owned = {m for g in groups for m in g.owned} | {p for s in shares for p in s.payers}
+    listed = False
+    for number, group in enumerate(groups):
+        after = text[row[group.last].end :]
+        pays = bool(_PAYS_WITHOUT_FIGURE.match(after))
+        if number and not _adjoins(row, groups[number - 1], group):
+            listed = False
+        opened = any(0 <= row[group.first].start - end <= 12 for end in lists)
+        listed = listed or opened
+        partly = bool(set(group.members) & owned)
+        if not (listed or pays or takes_part or partly):
+            continue
+        for member in group.members:
+            mention = row[member].mention
+            if member in owned or mention is None:
+                continue
+            if mention.count is not None and _names_follow(row, member):
+                continue
+            nameless(sentence, mention, out, who, "nämns som finansiär utan belopp")
+
+
+def _adjoins(row: Sequence[Token], before: Group, group: Group) -> bool:
+    """Whether a group goes on the list of the group before: separators, amounts and link words only."""
+    codes = [t.code for t in row[before.last + 1 : group.first]]
+    return Code.SEPARATOR in codes and not any(c in (Code.PAYS, Code.SEEKS) for c in codes) and codes.count(Code.WORD) <= 4
+
+
+def _names_follow(row: Sequence[Token], member: int) -> bool:
+    """*fyra kommuner: Mora, Orsa …*: the count is explained by the names that follow."""
+    for token in row[member + 1 : member + 5]:
+        if token.code is Code.PARTY:
+            return bool(token.mention and token.mention.party and token.mention.party.municipality_code)
+        if token.code not in (Code.WITH, Code.OPEN, Code.SEPARATOR, Code.WORD):
+            return False
+    return False

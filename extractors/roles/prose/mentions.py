@@ -1,0 +1,110 @@
+"""Which values stand in a passage: what the recognizers found, years, quoted names, and payers known only by their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractors.roles.prose.passages import Passage
+from extractors.roles.prose.payers import Roster, guessed_payers, party_mentions
+from extractors.roles.prose.sentences import Mention, Sentence, Sign, mask, sentences
+from schemas.facts import Candidate, CountMention, MunicipalityName, OrganizationName, RegistrationNumber
+from schemas.values import SEK, DatePrecision, Money, MoneyRange, PartialDate, Period, Rate
+
+_YEAR_RANGE = re.compile(
+    r"(?<![\d-])(?:19|20)\d\d\s*(?:[-–—]|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till)\s*(?:19|20)\d\d(?![\d-])", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<![\d.,/:-])(?:19|20)\d\d(?![\d/]|[-.:]\d|\s\d{3}(?!\d))")
+_QUOTED = re.compile(r"[”“\"»«'’‘][^”“\"»«\n]{2,90}[”“\"»«]")
+_HALF_OF_PAIR = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:[ \u00a0.]\d{3})+)(?=,? (?:respektive|resp\.?|och|samt) \d{1,3}(?:[ \u00a0.]\d{3})+ (?:kronor|kr\b|SEK))"
+)
+
+
+def mentions_of(passage: Passage, candidates: Sequence[Candidate], who: Roster) -> list[Mention]:
+    """Every value of a passage, overlaps included; masking lets the longer one stand."""
+    found: list[Mention] = party_mentions(passage, candidates, who)
+    text = passage.text
+    for c in candidates:
+        at = passage.locate(c.span)
+        if at is None or c.set_aside or isinstance(c.value, MunicipalityName | OrganizationName | CountMention):
+            continue
+        made = _mention(c, at, text)
+        if made:
+            found.append(made)
+    taken = [(m.start, m.end) for m in found if m.sign is not Sign.PARTY]
+    for pattern in (_YEAR_RANGE, _YEAR):
+        for m in pattern.finditer(text):
+            if any(s < m.end() and m.start() < e for s, e in taken):
+                continue
+            years = [int(y) for y in re.findall(r"(?:19|20)\d\d", m.group())]
+            if years[-1] - years[0] > 15 or years[-1] < years[0]:
+                continue
+            span_years = tuple(range(years[0], years[-1] + 1))
+            found.append(Mention(Sign.YEAR, m.start(), m.end(), m.group(), years=span_years))
+            taken.append((m.start(), m.end()))
+    found += _halves(passage, taken)
+    found += _names(text, who, found)
+    return found
+
+
+def _mention(c: Candidate, at: tuple[int, int], text: str) -> Mention | None:
+    value = c.value
+    written = text[slice(*at)]
+    if isinstance(value, Money | MoneyRange):
+        return Mention(Sign.MONEY, *at, written, c)
+    if isinstance(value, Rate):
+        return Mention(Sign.RATE, *at, written, c)
+    if isinstance(value, RegistrationNumber):
+        return Mention(Sign.NUMBER, *at, written, c)
+    if isinstance(value, PartialDate):
+        if value.precision is DatePrecision.YEAR:
+            return Mention(Sign.YEAR, *at, written, c, years=(value.day.year,))
+        return Mention(Sign.DATE, *at, written, c)
+    if isinstance(value, Period):
+        if value.start.precision is DatePrecision.YEAR and value.end.precision is DatePrecision.YEAR:
+            years = tuple(range(value.start.day.year, value.end.day.year + 1))
+            return Mention(Sign.YEAR, *at, written, c, years=years)
+        return Mention(Sign.DATE, *at, written, c)
+    return None
+
+
+def _halves(passage: Passage, taken: list[tuple[int, int]]) -> list[Mention]:
+    """*100 000 respektive 200 000 kronor*: the first figure has the second one's unit."""
+    found = []
+    for m in _HALF_OF_PAIR.finditer(passage.text):
+        if any(s < m.end() and m.start() < e for s, e in taken):
+            continue
+        amount = Decimal(re.sub(r"\D", "", m.group("n")))
+        span = passage.span(m.start(), m.end())
+        candidate = Candidate(Money(amount, SEK), m.group("n"), span, "prose", "half of a pair")
+        found.append(Mention(Sign.MONEY, m.start(), m.end(), m.group("n"), candidate))
+    return found
+
+
+def _names(text: str, who: Roster, found: list[Mention]) -> list[Mention]:
+    """The project's title, and quoted names: words inside them say nothing of money."""
+    result = []
+    title = who.context.project_title
+    if title and len(title) > 3:
+        pattern = r"\s+".join(re.escape(w) for w in title.split())
+        for m in re.finditer(pattern, text, re.IGNORECASE):
+            result.append(Mention(Sign.TITLE, m.start(), m.end(), m.group()))
+    money = [m for m in found if m.sign is Sign.MONEY]
+    for m in _QUOTED.finditer(text):
+        if not any(v.start < m.end() and m.start() < v.end for v in money):
+            result.append(Mention(Sign.TITLE, m.start(), m.end(), m.group()))
+    return result
+
+
+def masked_sentences(passage: Passage, candidates: Sequence[Candidate], who: Roster) -> tuple[Sentence, ...]:
+    """The sentences of a passage with all its values, unknown payers included."""
+    found = mentions_of(passage, candidates, who)
+    text, positions, table = mask(passage, found)
+    if any(m.sign is Sign.MONEY for m in table.values()):
+        for start, end, party in guessed_payers(text):
+            first = positions[start]
+            last = positions[end - 1] + 1
+            found.append(Mention(Sign.PARTY, first, last, passage.text[first:last], party=party, guessed=True))
+    return sentences(passage, found)

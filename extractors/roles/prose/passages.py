@@ -1,0 +1,123 @@
+"""Running text as sentences can be looked for in it: blocks without line breaks, each character knowing its place.
+
+Knows how lines of a block become one stretch of text and which heading and which introducing line speak for it.
+What the text means is left to the other modules.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from schemas.layout import BlockKind, Layout
+from schemas.text import Span
+
+_BULLET = re.compile(r"[-–—•·*▪►o\uf0b7]\s")
+_CONJUNCTION = re.compile(r"\s*(?:och|eller|samt|resp)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block of prose. `offsets` has the document offset of every character of `text`.
+
+    `heading` is the nearest heading above, `lead` the line that introduces an item (*Övrig finansiering:*).
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    kind: BlockKind
+    heading: str = ""
+    lead: str = ""
+
+    def span(self, start: int, end: int) -> Span:
+        """The document span of a stretch of the passage."""
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def locate(self, span: Span) -> tuple[int, int] | None:
+        """Where a document span stands in the passage, None if it does not."""
+        if not self.offsets or span.end <= self.offsets[0] or span.start > self.offsets[-1]:
+            return None
+        start = _first_at_or_after(self.offsets, span.start)
+        end = _first_at_or_after(self.offsets, span.end)
+        return (start, end) if start < end else None
+
+
+def _first_at_or_after(offsets: tuple[int, ...], offset: int) -> int:
+    low, high = 0, len(offsets)
+    while low < high:
+        middle = (low + high) // 2
+        if offsets[middle] < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def flatten(text: str, pieces: tuple[Span, ...]) -> tuple[str, tuple[int, ...]]:
+    """Lines joined by a blank, words divided at a line end put together, bullets inside a block turned into semicolons."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for piece in pieces:
+        if out:
+            _join(out, offsets, text, piece.start)
+        line_start = True
+        for offset in range(piece.start, piece.end):
+            character = text[offset]
+            if character in "\n\f\r\t":
+                if character == "\t":
+                    out.append(" ")
+                    offsets.append(offset)
+                else:
+                    _join(out, offsets, text, offset + 1)
+                    line_start = True
+                continue
+            if line_start and _BULLET.match(text, offset, piece.end) and len(out) > 1:
+                character = ";"
+            if not character.isspace():
+                line_start = False
+            out.append(" " if character.isspace() else character)
+            offsets.append(offset)
+    return "".join(out), tuple(offsets)
+
+
+def _join(out: list[str], offsets: list[int], text: str, following: int) -> None:
+    """Put a blank between two lines, or nothing where a hyphen divides a word."""
+    while len(out) > 1 and out[-1] == " ":
+        out.pop()
+        offsets.pop()
+    divided = (
+        len(out) > 1
+        and out[-1] in "-\u00ad\u2010"
+        and out[-2].isalpha()
+        and text[following : following + 1].islower()
+        and not _CONJUNCTION.match(text, following)
+    )
+    if divided:
+        out.pop()
+        offsets.pop()
+    elif out and not (out[-1] == "-" and out[-2:-1] and out[-2].isalnum() and text[following : following + 1].isalnum()):
+        out.append(" ")
+        offsets.append(offsets[-1] + 1 if offsets[-1] + 1 < following else offsets[-1])
+
+
+def passages(layout: Layout) -> tuple[Passage, ...]:
+    """Every block of the document in order; headings are passages too, for a cue may stand in one."""
+    result: list[Passage] = []
+    heading = lead = ""
+    for block in layout.blocks:
+        text, offsets = flatten(layout.document.text, block.pieces or (block.span,))
+        if not text.strip():
+            continue
+        if block.kind is BlockKind.HEADING:
+            heading, lead = text.strip(), ""
+            result.append(Passage(text, offsets, block.kind, heading))
+            if heading.endswith(":"):
+                lead = heading
+            continue
+        introduced = lead if block.kind is BlockKind.ITEM or len(text) < 100 else ""
+        result.append(Passage(text, offsets, block.kind, heading, introduced))
+        if text.rstrip().endswith(":"):
+            lead = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", text.strip())[-1]
+        elif not introduced:
+            lead = ""
+    return tuple(result)

@@ -1,0 +1,324 @@
+"""Who an amount in a sentence can belong to: names the recognizers found, and the ways a text speaks of the applicant,
+the issuer, the authority or *own money* without a name. Which amount is whose is left to `shares`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.roles.prose.passages import Passage
+from extractors.roles.prose.sentences import Mention, Sign
+from extractors.roles.readings import Context, Party
+from schemas.facts import Candidate, CountMention, MunicipalityName, OrganizationName
+from schemas.roles import DocumentKind, FinancierType
+
+_I = re.IGNORECASE
+_OWN = re.compile(
+    r"(?:\b(?:vår|sin|sökandens?|projektägarens?|stiftelsens|föreningens|bolagets|kommunens|sökande)\s+)?"
+    r"(?:\b(?:egen|egna|eget)\s+(?:kontant\w*\s+|ekonomisk\w*\s+)?(?:kontant)?(?:insats|finansiering|medel|kapital|medfinansiering|"
+    r"resurser|bidrag|andel|pengar|likvida\s+medel|motfinansiering|projektmedel)\w*"
+    r"|\b(?:egeninsats|egenfinansiering|egenandel|egenkapital|kontantinsats)\w*)(?:\s+i\s+kontanter|\s+kontant)?",
+    _I,
+)
+_OWN_WORK = re.compile(r"\b(?:eget|egen|egna)\s+(?:ideell\w*\s+)?(?:arbete|arbetstid|arbetsinsats\w*|tid|personal\w*)\b", _I)
+_APPLICANT_WORDS = re.compile(
+    r"\b(?:(?:den\s+)?sökande[ns]*|projektägare(?:n|ns)?|stödsökande[ns]*|stödmottagare(?:n|ns)?|bidragsmottagare(?:n|ns)?|"
+    r"projektets\s+ägare|huvudmannen)(?:\s+själv\w*)?\b",
+    _I,
+)
+_WE = re.compile(r"\b(?:vi|vår(?:t|a)?\s+(?:förening|stiftelse|organisation|bolag|företag))(?:\s+(?:lägger\s+)?själva)?\b", _I)
+
+DEFINITE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("föreningen", ("förening", "förbund", "klubb", "sällskap")),
+    ("stiftelsen", ("stiftelse",)),
+    ("bolaget", (" ab", "aktiebolag", "bolag")),
+    ("företaget", (" ab", "aktiebolag", "bolag")),
+    ("kommunen", ("kommun", " stad")),
+    ("staden", (" stad",)),
+    ("universitetet", ("universitet",)),
+    ("lärosätet", ("universitet", "högskola")),
+    ("högskolan", ("högskola",)),
+    ("kommunalförbundet", ("kommunalförbund",)),
+    ("förbundet", ("förbund",)),
+    ("länsstyrelsen", ("länsstyrelse",)),
+    ("museet", ("museum",)),
+    ("banken", ("bank",)),
+    ("klustret", ("kluster",)),
+    ("handelskammaren", ("handelskammar",)),
+    ("hembygdsföreningen", ("hembygdsförening",)),
+    ("bygdegårdsföreningen", ("bygdegårdsförening",)),
+)
+"""Definite nouns and what a name must contain for the noun to mean it."""
+_DEFINITE = re.compile(r"\b(" + "|".join(word for word, _ in DEFINITE) + r")s?(?:\s+själv)?\b", _I)
+_AUTHORITY_WORDS = re.compile(
+    r"\b(?:regionen|myndigheten|region(?:al)?a?\s*utvecklingsnämnden|regionutvecklingsnämnden|regionstyrelsen|nämnden|utskottet|"
+    r"tillväxtutskottet|tillväxtnämnden|hållbarhetsnämnden|(?:regional[at]?\s+)?utvecklingsdirektör(?:en)?|regiondirektör(?:en)?|"
+    r"regionala\s+tillväxtnämnden|\w+utskottet|\w+nämnden|\w+direktören)s?\b",
+    _I,
+)
+_OWN_BODY = re.compile(
+    r"\b(?:kommunen|kommunstyrelsen|\w*nämnden|\w*utskottet|staden|styrelsen|myndigheten|vi|bolaget|företaget|föreningen|stiftelsen|"
+    r"universitetet|högskolan|lärosätet|förbundet|kommunalförbundet|banken|regionen|fonden|förvaltningen)s?\b",
+    _I,
+)
+_COLLECTIVE: tuple[tuple[re.Pattern[str], str, FinancierType], ...] = (
+    (
+        re.compile(r"\b(?:det\s+)?(?:privata\s+|lokala\s+)?näringslivet\b|\bprivata\s+näringslivet\b", _I),
+        "Näringslivet",
+        FinancierType.COMPANY,
+    ),
+    (re.compile(r"\b(?:de\s+)?deltagande\s+företag(?:en)?\b", _I), "Deltagande företag", FinancierType.COMPANY),
+    (re.compile(r"\bmedlemsföretag(?:en)?\b", _I), "Medlemsföretag", FinancierType.COMPANY),
+    (
+        re.compile(r"\bprivata?\s+(?:finansiering|medel|aktörer|finansiärer|medfinansiärer)\b", _I),
+        "Privat finansiering",
+        FinancierType.OTHER,
+    ),
+)
+_FUNDS_OF = {
+    "tillväxtverket": ("Europeiska regionala utvecklingsfonden", "Fonden för en rättvis omställning"),
+    "svenska esf-rådet": ("Europeiska socialfonden+",),
+    "jordbruksverket": ("Europeiska jordbruksfonden för landsbygdsutveckling",),
+}
+"""Authorities that decide on money of a fund; the fund is then the financier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who the document names, so that *högskolan* can be taken for the only one there is."""
+
+    context: Context
+    parties: tuple[Party, ...] = ()
+
+    @property
+    def applicant(self) -> Party | None:
+        """The applicant as a financier."""
+        name = self.context.applicant
+        if not name:
+            return None
+        code = next((p.municipality_code for p in self.parties if same_name(p.name, name)), None)
+        return Party(name, FinancierType.APPLICANT, code)
+
+    @property
+    def authority(self) -> Party | None:
+        """The authority as a financier."""
+        name = self.context.authority
+        if not name:
+            return None
+        known = next((p for p in self.parties if same_name(p.name, name)), None)
+        return known or Party(name, type_by_name(name))
+
+    def is_applicant(self, party: Party) -> bool:
+        """Whether a party is the applicant."""
+        name = self.context.applicant
+        return party.type is FinancierType.APPLICANT or bool(name and same_name(party.name, name))
+
+    def is_authority(self, party: Party) -> bool:
+        """Whether a party is the authority applied to, or the fund whose money it grants."""
+        name = self.context.authority
+        if not name:
+            return False
+        return same_name(party.name, name) or party.name in _FUNDS_OF.get(name.casefold(), ())
+
+    def is_issuer(self, party: Party) -> bool:
+        """Whether a party is who the paper is from."""
+        return bool(self.context.issuer and same_name(party.name, self.context.issuer))
+
+
+def _key(name: str) -> str:
+    words = re.sub(r"[^\wåäöé+]+", " ", name.casefold()).split()
+    return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, case, punctuation and genitive aside."""
+    return _key(one) == _key(other)
+
+
+def type_by_name(name: str) -> FinancierType:
+    """What kind of financier a bare name tells of."""
+    low = f" {name.casefold()} "
+    tests: tuple[tuple[str, FinancierType], ...] = (
+        (r" region |regionen | landsting", FinancierType.REGION),
+        (r" kommun | stad ", FinancierType.MUNICIPALITY),
+        (r"universitet|högskola", FinancierType.UNIVERSITY),
+        (r" ab | aktiebolag|bolag | hb | kb | oy |företag|banken | bank ", FinancierType.COMPANY),
+        (r"förening|stiftelse|förbund|sällskap|leader|klubb|samfund", FinancierType.ASSOCIATION),
+        (r"fonden\+? |europeiska", FinancierType.EU_FUND),
+        (r"verket |myndighet|styrelsen|rådet ", FinancierType.STATE),
+    )
+    return next((t for pattern, t in tests if re.search(pattern, low)), FinancierType.OTHER)
+
+
+def party_of(candidate: Candidate) -> Party | None:
+    """The party a recognizer found."""
+    value = candidate.value
+    if isinstance(value, MunicipalityName):
+        return Party(value.organization, FinancierType.MUNICIPALITY, value.code)
+    if isinstance(value, OrganizationName):
+        try:
+            kind = FinancierType(value.financier_type)
+        except ValueError:
+            kind = FinancierType.OTHER
+        return Party(value.normalized, kind)
+    return None
+
+
+def roster(candidates: Iterable[Candidate], context: Context) -> Roster:
+    """Every party of the document once."""
+    found: dict[str, Party] = {}
+    for c in candidates:
+        party = None if c.set_aside else party_of(c)
+        if party:
+            found.setdefault(_key(party.name), party)
+    return Roster(context, tuple(found.values()))
+
+
+def _definite(word: str, who: Roster) -> Party | None:
+    """Whom *föreningen* or *kommunen* means; None when nobody or several could be meant."""
+    context = who.context
+    parts = next(p for w, p in DEFINITE if w == word)
+    applicant = who.applicant
+    if applicant and (word in {s.casefold() for s in context.applicant_short} or _contains(applicant.name, parts)):
+        return applicant
+    if context.issuer and _contains(context.issuer, parts):
+        known = next((p for p in who.parties if same_name(p.name, context.issuer)), None)
+        return known or Party(context.issuer, type_by_name(context.issuer))
+    named = [p for p in who.parties if _contains(p.name, parts)]
+    return named[0] if len(named) == 1 else None
+
+
+def _contains(name: str, parts: Sequence[str]) -> bool:
+    low = " " + name.casefold() + " "
+    return any(part in low for part in parts)
+
+
+def party_mentions(passage: Passage, candidates: Sequence[Candidate], who: Roster) -> list[Mention]:
+    """Every place of the passage that can be a payer."""
+    text = passage.text
+    found: list[Mention] = []
+    for c in candidates:
+        if c.set_aside or not isinstance(c.value, MunicipalityName | OrganizationName | CountMention):
+            continue
+        at = passage.locate(c.span)
+        if at is None:
+            continue
+        if isinstance(c.value, CountMention):
+            count = 0 if c.value.count is None else c.value.count
+            if re.search(r"kommun", c.value.what + c.raw, _I):
+                party = Party(" ".join(c.raw.split()), FinancierType.MUNICIPALITY)
+                found.append(Mention(Sign.PARTY, *at, c.raw, c, party, count))
+            continue
+        named = party_of(c)
+        if named is None:
+            continue
+        applicant = who.applicant
+        if applicant and same_name(applicant.name, named.name):
+            named = applicant
+        found.append(_with_genitive(text, Mention(Sign.PARTY, *at, text[slice(*at)], c, named)))
+    found += _by_words(passage, who)
+    return _merge_own(text, found, who)
+
+
+def _with_genitive(text: str, mention: Mention) -> Mention:
+    tail = re.match(r"(?::?s|s)\b", text[mention.end :])
+    return replace(mention, end=mention.end + tail.end()) if tail else mention
+
+
+def _by_words(passage: Passage, who: Roster) -> list[Mention]:
+    text, context = passage.text, who.context
+    found: list[Mention] = []
+    applicant, authority = who.applicant, who.authority
+
+    def add(m: re.Match[str], party: Party | None, own: bool = False, in_kind: bool = False) -> None:
+        if party:
+            found.append(Mention(Sign.PARTY, m.start(), m.end(), m.group(), None, party, own=own, in_kind=in_kind))
+
+    if applicant:
+        names = [applicant.name, *context.applicant_short]
+        for name in sorted(set(names), key=len, reverse=True):
+            pattern = r"\b" + r"\s+".join(re.escape(w) for w in name.split()) + r"(?::?s)?(?:\s+själv)?(?!\w)"
+            for m in re.finditer(pattern, text, _I if name.islower() else 0):
+                add(m, applicant)
+    own = applicant or Party("Sökanden", FinancierType.APPLICANT)
+    for m in _OWN.finditer(text):
+        add(m, own, own=True)
+    for m in _OWN_WORK.finditer(text):
+        add(m, own, own=True, in_kind=True)
+    for m in _APPLICANT_WORDS.finditer(text):
+        add(m, own)
+    if context.kind is DocumentKind.COMMITMENT and context.issuer:
+        issuer = next((p for p in who.parties if same_name(p.name, context.issuer)), None)
+        issuer = issuer or Party(context.issuer, type_by_name(context.issuer))
+        for m in _OWN_BODY.finditer(text):
+            add(m, issuer)
+    else:
+        if context.kind in (DocumentKind.APPLICATION, DocumentKind.SUPPLEMENT, DocumentKind.BUDGET):
+            for m in _WE.finditer(text):
+                add(m, own)
+        for m in _DEFINITE.finditer(text):
+            add(m, _definite(m.group(1).casefold(), who))
+        if authority:
+            for m in _AUTHORITY_WORDS.finditer(text):
+                add(m, authority)
+    for collective, name, kind in _COLLECTIVE:
+        for m in collective.finditer(text):
+            add(m, Party(name, kind))
+    return found
+
+
+def _merge_own(text: str, found: list[Mention], who: Roster) -> list[Mention]:
+    """*stiftelsens egen insats* and *Lycksele kommun, egen insats* are one payer, where the name is the applicant's."""
+    result = sorted(found, key=lambda m: (m.start, -m.end))
+    merged: list[Mention] = []
+    for m in result:
+        before = merged[-1] if merged else None
+        if m.own and before and before.party and m.start >= before.end:
+            between = text[before.end : m.start]
+            if re.fullmatch(r"s?\s*[,:(–-]?\s*", between) and who.is_applicant(before.party) and not before.own:
+                merged[-1] = replace(m, start=before.start, written=text[before.start : m.end], candidate=None)
+                continue
+        merged.append(m)
+    return merged
+
+
+_GUESS = re.compile(
+    r"(?:\b(?:från|av|samt|och|hos)\s+|[,;:(]\s*|^\s*)"
+    r"(?P<name>[A-ZÅÄÖ][\w&.'+-]*(?:\s+(?:[A-ZÅÄÖ&][\w&.'+-]*|i|för|på|ekonomisk|ideell|förening|kommunalförbund|stiftelse))*)"
+    r"\s*(?=\(\s*[\ue000-\ue7ff]|:\s*[\ue000-\ue7ff]|[\ue000-\ue7ff]|(?:\w+\s+){0,4}med\s+(?:\w+\s+){0,2}[\ue000-\ue7ff])"
+)
+_NO_NAME = re.compile(
+    r"^(?:Total\w*|Projekt\w*|Kostnad\w*|Stöd\w*|Bidrag\w*|Summa|Övrig\w*|Medel\w*|Finansiering\w*|Personal\w*|Samman\w*|Belopp\w*|"
+    r"Beslut\w*|Ansökan|Medfinansiering\w*|Det|Den|De|Detta|För|Från|Under|Enligt|Av|År|Sökt\w*|Budget\w*|Resterande|Därutöver|Dessutom|"
+    r"Kontant\w*|Privat\w*|Offentlig\w*|Intäkter\w*|Lön\w*|Resor|Material\w*|Lokal\w*|Utrustning\w*|Varav|Härav|Utbetal\w*|Förskott\w*|"
+    r"Stödet|Högst|Max\w*|Minst|Cirka|Ca|Drygt|Knappt|Vi|Vår\w*|Regionalt?|Kommunerna?|Kommuner|Egen|Egna|Eget|Insats\w*|Ideell\w*|"
+    r"Indirekta|Externa|Övriga|Köpta|Konsult\w*|Administration\w*|Investering\w*|Schablon\w*|Hyra\w*|Inköp\w*|Marknads\w*|Beviljat|"
+    r"Anslag\w*|Ram\w*|Utlysning\w*|Delsumma|Netto|Brutto|Föregående|Tidigare|Resultat\w*|I|På|Till|Med|Om|Samtliga|Alla|Hela|Nettokostnad|"
+    r"Förstudie\w*|Etapp|Fas|Vid|Efter|Innan|Som|Här\w*|Genom|Varje|Också|Även|Samt|Och|Men|Dock|Därtill|Timm\w*|Arbet\w*|Kurs\w*|Möte\w*)$"
+)
+
+
+def guessed_payers(masked: str) -> list[tuple[int, int, Party]]:
+    """Capitalised names in a payer's place that no recognizer knows, as (start, end, party) in the masked text."""
+    found = []
+    for m in _GUESS.finditer(masked):
+        words = m.group("name").split()
+        while words and _NO_NAME.match(words[0]):
+            words = words[1:]
+        while words and words[-1].islower() and words[-1] in {"i", "för", "på"}:
+            words.pop()
+        if not words or not words[0][0].isupper():
+            continue
+        name = " ".join(words)
+        start = masked.index(words[0], m.start("name"))
+        end = start + len(masked[start : m.end("name")].rstrip())
+        if re.search(r"[\ue000-\uf8ff]", masked[start:end]):
+            continue
+        sentence_start = not masked[: m.start("name")].strip()
+        kind = type_by_name(name)
+        if sentence_start and len(words) == 1 and kind is FinancierType.OTHER:
+            continue
+        found.append((start, end, Party(name.rstrip(".:"), kind)))
+    return found

@@ -1,0 +1,333 @@
+"""Whose an amount is: payers and amounts of one sentence brought together by grammar, never by position alone.
+
+A sentence is a row of payer groups and amounts with link words between them. An amount belongs to the group before it
+(*Mora kommun bidrar med 600 000 kronor*, *Mora kommun (600 000 kr)*) or to the one after it (*600 000 kronor från Mora
+kommun*); *vardera* gives it to every member of the group, *respektive* deals amounts out in order. Where grammar leaves two
+answers the share is marked ambiguous. What kind of contribution it is and for which year is left to `contributions` and `years`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.roles.prose.payers import Roster
+from extractors.roles.prose.words import Code, Token
+
+RECIPIENT = re.compile(
+    r"^(?:får|fått|fick|erhåller|erhållit|erhålls?|beviljas|beviljats|tilldelas|tilldelats|mottar|mottagit)$", re.I
+)
+_BESIDE = re.compile(
+    r"^(?:kommun(?:er|erna)?|stad|städer|i|länet|länen|län|båda|hela|regionen|norra|södra|östra|västra|inre|själv|själva|området|delregionen)$",
+    re.I,
+)
+"""Words that may stand between a payer and the separator after it: *sju kommuner i länet, Linnéuniversitetet*."""
+_BESIDE_NEXT = re.compile(r"^(?:även|dessutom|också|kommunerna|kommunen|slutligen)$", re.I)
+_LINKS_OWN = {"i", "som", "utgörs", "utgör", "är"}
+_MODIFIERS = {Code.EACH, Code.CASH, Code.IN_KIND, Code.YEAR, Code.YEARLY, Code.TOTAL, Code.RATE, Code.DATE, Code.FUNDS}
+
+
+@dataclass(slots=True)
+class Group:
+    """Payers named together; `first` and `last` are token indices. `owned` says that some amount has been given to it."""
+
+    members: list[int]
+    first: int
+    last: int
+    separators: list[str] = field(default_factory=list)
+    owned: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Share:
+    """An amount and whose it is: token indices. `joint`: the members pay it together, no one's part is known."""
+
+    amount: int
+    payers: list[int]
+    sought: bool = False
+    joint: bool = False
+    explicit: bool = False
+    ambiguous: str = ""
+    continues: int | None = None
+    """The amount (token index) of the same payer that this one goes on from."""
+    linked: bool = True
+    """False where payer and amount merely stand beside each other."""
+    total_of_all: bool = False
+
+
+def groups_of(row: Sequence[Token]) -> list[Group]:
+    """Runs of payers with only separators, and short modifiers before a separator, between them."""
+    groups: list[Group] = []
+    i = 0
+    while i < len(row):
+        if row[i].code is not Code.PARTY:
+            i += 1
+            continue
+        group = Group([i], i, i)
+        j = i + 1
+        while True:
+            k, words, separators = j, 0, []
+            while k < len(row):
+                code = row[k].code
+                if code in (Code.SEPARATOR, Code.RESPECTIVELY):
+                    separators.append(row[k].text.casefold())
+                elif code is Code.WORD and words < 4 and (_BESIDE_NEXT if separators else _BESIDE).match(row[k].text):
+                    words += 1
+                elif code is Code.OPEN and not separators:
+                    close = next((n for n in range(k, min(k + 6, len(row))) if row[n].code is Code.CLOSE), None)
+                    inside = row[k:close] if close else []
+                    if close is None or any(t.code in (Code.MONEY, Code.PARTY) for t in inside):
+                        break
+                    k = close
+                else:
+                    break
+                k += 1
+            if k < len(row) and row[k].code is Code.PARTY and separators:
+                group.members.append(k)
+                group.separators.append(separators[-1])
+                group.last = k
+                j = k + 1
+            else:
+                break
+        groups.append(group)
+        i = group.last + 1
+    return groups
+
+
+def _codes(row: Sequence[Token], start: int, end: int) -> list[Code]:
+    return [t.code for t in row[start:end]]
+
+
+def _before_ok(row: Sequence[Token], group: Group, amount: int, who: Roster) -> tuple[bool, bool, bool]:
+    """Whether the group before an amount can own it, whether a link word says so, and whether it is sought from it."""
+    link = row[group.last + 1 : amount]
+    codes = [t.code for t in link]
+    if Code.CLOSE in codes and Code.OPEN not in codes:
+        return False, False, False
+    pays = [n for n, t in enumerate(link) if t.code is Code.PAYS and not RECIPIENT.match(t.text)]
+    receives = any(t.code is Code.PAYS and RECIPIENT.match(t.text) for t in link)
+    seeks = Code.SEEKS in codes
+    party = row[group.members[-1]].mention
+    is_applicant = bool(party and party.party and who.is_applicant(party.party) and not party.own)
+    if receives and not pays:
+        return False, False, False
+    if seeks:
+        opened = Code.OPEN in codes
+        if is_applicant and not opened:
+            return False, False, False
+        words = [t.text.casefold() for t in link if t.code is Code.SEEKS]
+        preposition = group.first > 0 and row[group.first - 1].code is Code.FROM
+        passive = any(w in {"söks", "sökt", "sökts", "söktes", "sökta"} for w in words)
+        return (opened or passive or preposition), True, True
+    separators = [n for n, c in enumerate(codes) if c in (Code.SEPARATOR, Code.RESPECTIVELY)]
+    if separators and not (pays and (pays[-1] > separators[-1] or pays[0] < separators[0])):
+        return False, False, False
+    if Code.FROM in codes and not pays and Code.WITH not in codes:
+        return False, False, False
+    words_between = sum(1 for c in codes if c is Code.WORD)
+    if words_between > (12 if pays else 5):
+        return False, False, False
+    linked = bool(pays) or Code.WITH in codes or Code.OPEN in codes
+    if not linked and words_between > 2:
+        return False, False, False
+    return True, linked, False
+
+
+def _after_ok(row: Sequence[Token], amount: int, group: Group) -> tuple[bool, bool, bool]:
+    """Whether the group after an amount can own it, whether a link word says so, and whether it is sought from it."""
+    link = row[amount + 1 : group.first]
+    codes = [t.code for t in link]
+    party = row[group.members[0]].mention
+    own = bool(party and party.own)
+    if any(c in (Code.SEPARATOR, Code.RESPECTIVELY, Code.OF_WHICH, Code.CLOSE) for c in codes):
+        return False, False, False
+    seeks = Code.SEEKS in codes
+    if not codes:
+        return True, False, False
+    if codes[-1] is Code.FROM and sum(1 for c in codes if c is Code.WORD) <= 5:
+        return True, True, seeks
+    if codes[-1] is Code.OPEN and all(c in _MODIFIERS or c is Code.OPEN for c in codes):
+        return True, True, False
+    if own and (link[-1].text.casefold() in _LINKS_OWN or codes[-1] in (Code.WITH, Code.PAYS)) and len(codes) <= 3:
+        return True, True, False
+    if codes[-1] is Code.PAYS and group.last + 1 < len(row) and row[group.last + 1].code is Code.WITH and len(codes) <= 2:
+        return True, True, False
+    if codes[-1] is Code.WITH and Code.PAYS not in codes and link[-1].text in {"–", "-", "—", ":", "="} and len(codes) == 1:
+        return True, True, False
+    return False, False, False
+
+
+def _has_each(row: Sequence[Token], amount: int, limit_before: int, limit_after: int) -> bool:
+    """Whether *vardera* stands with the amount."""
+    for n in range(amount + 1, limit_after):
+        if row[n].code is Code.EACH:
+            return True
+        if row[n].code in (Code.SEPARATOR, Code.PARTY, Code.PAYS):
+            break
+    return any(row[n].code is Code.EACH for n in range(limit_before, amount))
+
+
+def _respectively(row: Sequence[Token], amounts: list[int], groups: list[Group]) -> dict[int, Share]:
+    """Shares dealt out by *respektive*; empty where there is none or the numbers do not fit."""
+    result: dict[int, Share] = {}
+    run: list[int] = []
+    dealt = False
+
+    def close() -> None:
+        if len(run) < 2:
+            return
+        before = next((g for g in reversed(groups) if g.last < run[0]), None)
+        after = next((g for g in groups if g.first > run[-1]), None)
+        named = dealt or bool(before and "respektive" in " ".join(before.separators))
+        if not named:
+            return
+        between = range(before.last + 1, run[0]) if before else range(0)
+        if before and len(before.members) == len(run) and not any(row[n].code is Code.MONEY for n in between):
+            chosen = before
+        elif after and len(after.members) == len(run) and any(row[n].code is Code.FROM for n in range(run[-1], after.first)):
+            chosen = after
+        else:
+            return
+        for amount, payer in zip(run, chosen.members, strict=True):
+            result[amount] = Share(amount, [payer], explicit=True)
+            chosen.owned.add(payer)
+
+    previous: int | None = None
+    for a in amounts:
+        codes = _codes(row, previous + 1, a) if previous is not None else []
+        plain = all(c in (Code.SEPARATOR, Code.RESPECTIVELY, Code.CASH, Code.WITH) for c in codes)
+        if previous is not None and plain and (Code.SEPARATOR in codes or Code.RESPECTIVELY in codes):
+            dealt = dealt or Code.RESPECTIVELY in codes
+            run.append(a)
+        else:
+            close()
+            run, dealt = [a], False
+        previous = a
+    close()
+    return result
+
+
+def share_out(row: Sequence[Token], who: Roster) -> tuple[list[Share], list[Group]]:
+    """Every amount of the sentence with its payers, as far as grammar gives them, and all payer groups."""
+    groups = groups_of(row)
+    amounts = [n for n, t in enumerate(row) if t.code is Code.MONEY]
+    dealt = _respectively(row, amounts, groups)
+    shares: list[Share] = []
+    for position, amount in enumerate(amounts):
+        if amount in dealt:
+            shares.append(dealt[amount])
+            continue
+        previous = amounts[position - 1] if position else -1
+        following = amounts[position + 1] if position + 1 < len(amounts) else len(row)
+        before = next((g for g in reversed(groups) if previous < g.first and g.last < amount), None)
+        after = next((g for g in groups if amount < g.first and g.first < following), None)
+        before_ok = linked_before = sought_before = False
+        if (before and not before.owned & set(before.members)) or (before and before.owned and before.members[-1] not in before.owned):
+            before_ok, linked_before, sought_before = _before_ok(row, before, amount, who)
+        after_ok = linked_after = sought_after = False
+        if after:
+            after_ok, linked_after, sought_after = _after_ok(row, amount, after)
+        each = _has_each(row, amount, max(previous + 1, before.last if before else 0), following)
+        if before_ok and after_ok and before and after:
+            shares.append(_both(row, amount, before, after, linked_before, linked_after, each, who))
+        elif before_ok and before:
+            shares.append(_take_before(row, amount, before, linked_before, each, sought_before))
+        elif after_ok and after:
+            shares.append(_take_after(row, amount, after, linked_after, each, sought_after, amounts, who))
+        else:
+            shares.append(_continue(row, amount, shares, previous))
+    return shares, groups
+
+
+def _take_before(row: Sequence[Token], amount: int, group: Group, linked: bool, each: bool, sought: bool) -> Share:
+    members = [m for m in group.members if m not in group.owned]
+    codes = _codes(row, group.last + 1, amount)
+    together = any(t.code is Code.TOTAL for t in row[group.last + 1 : amount + 2])
+    pays = Code.PAYS in codes
+    if len(members) == 1 or each:
+        chosen, joint = members, False
+    elif Code.OPEN in codes or (group.separators and group.separators[-1] in {",", ";"} and not pays):
+        chosen, joint = members[-1:], False
+    else:
+        chosen, joint = members, True
+    group.owned.update(chosen)
+    ambiguous = "" if not joint or together else "beloppet gäller flera finansiärer"
+    return Share(amount, chosen, sought, joint, explicit=each, ambiguous=ambiguous, linked=linked)
+
+
+def _take_after(
+    row: Sequence[Token], amount: int, group: Group, linked: bool, each: bool, sought: bool, amounts: list[int], who: Roster
+) -> Share:
+    members = [m for m in group.members if m not in group.owned]
+    after_group = group.last + 1
+    each = each or (after_group < len(row) and row[after_group].code is Code.EACH)
+    following = next((a for a in amounts if a > group.last), None)
+    if len(members) == 1 or each:
+        chosen, joint = members, False
+    elif (following is not None and _before_ok(row, group, following, who)[1] and group.separators[0] in {",", ";"}) or not linked:
+        chosen, joint = members[:1], False
+    else:
+        chosen, joint = members, True
+    group.owned.update(chosen)
+    together = any(t.code is Code.TOTAL for t in row[max(0, amount - 2) : amount])
+    ambiguous = "" if not joint or together else "beloppet gäller flera finansiärer"
+    return Share(amount, chosen, sought, joint, explicit=each, ambiguous=ambiguous, linked=linked)
+
+
+def _both(
+    row: Sequence[Token],
+    amount: int,
+    before: Group,
+    after: Group,
+    linked_before: bool,
+    linked_after: bool,
+    each: bool,
+    who: Roster,
+) -> Share:
+    """An amount between two payers: the verb decides, else a link word, else nobody does."""
+    link = row[before.last + 1 : amount]
+    pays = any(t.code is Code.PAYS for t in link)
+    first = row[before.members[-1]].mention
+    second = row[after.members[0]].mention
+    same = bool(first and second and first.party and second.party and first.party == second.party)
+    if same or (second and second.own):
+        share = _take_before(row, amount, before, linked_before, each, False)
+        if same:
+            after.owned.update(after.members[:1])
+        return share
+    if pays and linked_after and first and first.party and who.is_applicant(first.party) and not first.own:
+        after.owned.update(after.members)
+        before.owned.update(before.members)
+        return Share(amount, [before.members[-1]], ambiguous="oklart vem av två finansiärer som beloppet hör till")
+    if linked_before and (pays or not linked_after):
+        return _take_before(row, amount, before, linked_before, each, False)
+    if linked_after and not linked_before:
+        # *Mora kommun 600 000 kronor från Orsa kommun*: neither reading is safe, unless the payer before has its own amount
+        before.owned.update(before.members)
+        after.owned.update(after.members)
+        return Share(amount, [after.members[0]], ambiguous="oklart vem av två finansiärer som beloppet hör till")
+    if not linked_before and not linked_after:
+        return _take_before(row, amount, before, False, each, False)
+    after.owned.update(after.members)
+    before.owned.update(before.members)
+    return Share(amount, [before.members[-1]], ambiguous="oklart vem av två finansiärer som beloppet hör till")
+
+
+def _continue(row: Sequence[Token], amount: int, shares: list[Share], previous: int) -> Share:
+    """An amount with no payer of its own: more of what the payer before it gives, where the words say so."""
+    if not shares:
+        return Share(amount, [], ambiguous="ingen finansiär")
+    last = shares[-1]
+    between = row[previous + 1 : amount]
+    codes = [t.code for t in between]
+    root = last.continues if last.continues is not None else last.amount
+    coordinated = any(
+        c in (Code.SEPARATOR, Code.TOTAL, Code.OF_WHICH, Code.WITH, Code.YEAR, Code.YEARLY, Code.RESPECTIVELY) for c in codes
+    )
+    if not last.payers or not coordinated or Code.SEEKS in codes or sum(1 for c in codes if c is Code.WORD) > 8:
+        return Share(amount, [], ambiguous="ingen finansiär")
+    payer_amounts = {s.amount for s in shares if s.continues is None and s.payers}
+    if Code.TOTAL in codes and len(payer_amounts) > 1 and not any(c in (Code.YEAR, Code.YEARLY) for c in codes):
+        return Share(amount, [], total_of_all=True)
+    return Share(amount, list(last.payers), last.sought, last.joint, last.explicit, last.ambiguous, continues=root)
