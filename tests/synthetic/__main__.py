@@ -8,7 +8,12 @@ import time
 from pathlib import Path
 
 from .corpus import make
-from .layouts import FAMILIES
+from .layouts import FAMILIES, QUICK, SLOW
+
+
+def engines_of(text: str) -> tuple[str, ...]:
+    """The engines that an option names."""
+    return {"quick": QUICK, "all": (*QUICK, *SLOW)}.get(text) or tuple(text.split(","))
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -24,9 +29,10 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("--fresh", action="store_true", help="only families held back from the default corpus")
     parser.add_argument("--planted", type=float, default=0.4, help="share of cases with planted mismatches")
+    parser.add_argument("--engines", default="quick", help="quick, all, or a list such as pdf,docx-pdf,scan")
     args = parser.parse_args(argv)
     began = time.perf_counter()
-    truth = make(args.out, args.cases, args.seed, args.family, args.fresh, args.planted)
+    truth = make(args.out, args.cases, args.seed, args.family, args.fresh, args.planted, engines_of(args.engines))
     took = time.perf_counter() - began
     print(f"{len(truth['cases'])} cases, {len(truth['documents'])} documents in {took:.1f} s -> {args.out}")
     return 0

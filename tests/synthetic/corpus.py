@@ -13,13 +13,13 @@ from typing import Any
 from .draft import Draft
 from .imagine import invent, write_orders
 from .labels import Labels
-from .layouts import families, family
+from .layouts import QUICK, families, family
 from .layouts.family import Family
 from .mismatches import plant, witnessed
 from .model import CaseModel, PaperOrder
 from .paper import Paper
 from .printing import Habits, invent_habits
-from .render import pdf
+from .render import convert, html, mail, office, pdf
 from .render.fonts import has_thin_spaces
 
 FILE_NAMES = {
@@ -65,9 +65,50 @@ def write(order: PaperOrder, case: CaseModel, rng: Random, chosen: Family) -> tu
     return draft.paper, draft.labels
 
 
-def render(paper: Paper, chosen: Family) -> tuple[bytes, str]:
-    """Bytes and file ending."""
-    return pdf.render(paper, chosen.look), "pdf"
+ENDINGS = {"docx": "docx", "xlsx": "xlsx", "xlsx-split": "xlsx", "eml": "eml"}
+
+
+class Workshop:
+    """Renders papers; what an office program or a browser must finish is collected and done at the end, in one go."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.waiting: list[tuple[Path, Path]] = []
+
+    def write(self, paper: Paper, chosen: Family, target: Path, rng: Random) -> None:
+        """Write the file, or its makings."""
+        look = chosen.look
+        match chosen.engine:
+            case "pdf":
+                target.write_bytes(pdf.render(paper, look))
+            case "scan":
+                target.write_bytes(convert.scan(pdf.render(paper, look), rng))
+            case "docx":
+                target.write_bytes(office.word(paper, look))
+            case "xlsx" | "xlsx-split":
+                target.write_bytes(office.workbook(paper, look, chosen.engine == "xlsx-split", rng.random() < 0.5))
+            case "docx-pdf":
+                self._later(office.word(paper, look), "docx", target)
+            case "xlsx-pdf":
+                self._later(office.workbook(paper, look, formulas=False), "xlsx", target)
+            case "html-pdf":
+                self._later(html.page(paper, look), "html", target)
+
+    def _later(self, data: bytes, ending: str, target: Path) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        source = self.folder / f"{len(self.waiting):05d}.{ending}"
+        source.write_bytes(data)
+        self.waiting.append((source, target))
+
+    def finish(self) -> None:
+        """Run the converters and put the files in place."""
+        if not self.waiting:
+            return
+        convert.pages_to_pdf(s for s, _ in self.waiting if s.suffix == ".html")
+        convert.office_to_pdf(s for s, _ in self.waiting if s.suffix != ".html")
+        for source, target in self.waiting:
+            source.with_suffix(".pdf").replace(target)
+        self.folder.rmdir()
 
 
 def file_name(order: PaperOrder, rng: Random, ending: str, taken: set[str], loose: bool) -> str:
@@ -126,69 +167,99 @@ def silent_fields(case: dict[str, Any], documents: Iterable[dict[str, Any]]) -> 
     return [k for k in fields if case[k] is not None and not any(d.get(k) is not None for d in documents)]
 
 
-def make(out: Path, cases: int, seed: int, only: str | None = None, fresh: bool = False, planted: float = 0.4) -> dict[str, Any]:
+def _folder(case: CaseModel, inbox: Path, rng: Random) -> Path:
+    if not case.in_folder:
+        return inbox
+    facts = case.facts
+    name = rng.choice((f"{facts.number} {facts.title}", facts.title, f"{case.key} {facts.number}"))
+    folder = inbox / re.sub(r"[/:?*]", "-", name)
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def write_case(
+    case: CaseModel, inbox: Path, pool: tuple[Family, ...], rng: Random, loose: set[str], shop: Workshop
+) -> list[dict[str, Any]]:
+    """All files of a case; their labels."""
+    folder = _folder(case, inbox, rng)
+    names = set() if case.in_folder else loose
+    documents: list[dict[str, Any]] = []
+    orders = list(case.papers)
+    while orders:
+        order = orders.pop(0)
+        able = [f for f in pool if f.name == order.family] or [f for f in pool if f.options(order.kind, order.writer)]
+        chosen = rng.choice(able)
+        paper, labels = write(order, case, rng, chosen)
+        path = folder / file_name(order, rng, ENDINGS.get(chosen.engine, "pdf"), names, not case.in_folder)
+        documents.append(_entry(path.relative_to(inbox), 0, case, order, labels, chosen))
+        if chosen.engine != "eml":
+            shop.write(paper, chosen, path, rng)
+            continue
+        documents[-1]["unscored"] = sorted({*documents[-1].get("unscored", ()), "dated_on", "applicant_name"})
+        hung = next((o for o in orders if o.kind == "commitment"), None)
+        parts: list[tuple[str, bytes]] = []
+        attach = [f for f in pool if f.engine == "pdf" and f.options("commitment")]
+        if hung is not None and attach:
+            orders.remove(hung)
+            inner = rng.choice(attach)
+            inner_paper, inner_labels = write(hung, case, rng, inner)
+            parts.append((file_name(hung, rng, "pdf", set(), False), pdf.render(inner_paper, inner.look)))
+            documents.append(_entry(path.relative_to(inbox), 1, case, hung, inner_labels, inner))
+        path.write_bytes(mail.message(paper, order.facts.dated.isoformat(), parts))
+    return documents
+
+
+def _entry(file: Path, segment: int, case: CaseModel, order: PaperOrder, labels: Labels, chosen: Family) -> dict[str, Any]:
+    head = {
+        "file": str(file),
+        "segment": segment,
+        "case": case.key,
+        "expect_status": "loaded",
+        "expect_reason": None,
+        "revision": order.revision,
+    }
+    return {**head, **labels.entry(), "source": chosen.engine, "layout": chosen.name}
+
+
+def close_case(case: CaseModel, documents: list[dict[str, Any]]) -> dict[str, Any]:
+    """The case's own labels, once it is known what its documents print."""
+    entry = case_entry(case)
+    seen = [m for m in entry["expected_mismatches"] if witnessed(m["rule"], documents)]
+    entry["allowed_mismatches"] += [m["rule"] for m in entry["expected_mismatches"] if m not in seen]
+    entry["expected_mismatches"] = seen
+    silent = silent_fields(entry, documents)
+    return {**entry, "unscored": silent} if silent else entry
+
+
+def make(
+    out: Path,
+    cases: int,
+    seed: int,
+    only: str | None = None,
+    fresh: bool = False,
+    planted: float = 0.4,
+    engines: tuple[str, ...] = QUICK,
+) -> dict[str, Any]:
     """Write `inbox/` and `truth.json` under `out`. `only`: every document in this family where it can be."""
     inbox = out / "inbox"
     inbox.mkdir(parents=True, exist_ok=True)
-    pool = (family(only),) if only else families(fresh)
+    pool = (family(only),) if only else families(fresh, engines)
     truth: dict[str, Any] = {"set": f"synthetic {seed}", "note": [], "cases": [], "documents": [], "duplicates": []}
     used: set[str] = set()
     loose: set[str] = set()
+    shop = Workshop(out / "unfinished")
     for n in range(cases):
         rng = Random(f"{seed}/{n}")
         case = write_orders(rng, invent(rng, f"Y{n:03d}", used))
         case.papers = [p for p in case.papers if any(f.options(p.kind) for f in pool)]
         if rng.random() < planted:
             plant(rng, case)
-        entry = case_entry(case)
-        folder = inbox
-        names = loose
-        if case.in_folder:
-            folder = inbox / re.sub(
-                r"[/:?*]",
-                "-",
-                rng.choice(
-                    (
-                        f"{entry['registration_number']} {entry['project_title']}",
-                        entry["project_title"],
-                        f"{case.key} {entry['registration_number']}",
-                    )
-                ),
-            )
-            folder.mkdir(exist_ok=True)
-            names = set()
-        documents = []
-        for order in case.papers:
-            able = [f for f in pool if f.options(order.kind, order.writer)]
-            if not able:
-                continue
-            chosen = rng.choice(able)
-            paper, labels = write(order, case, rng, chosen)
-            data, ending = render(paper, chosen)
-            path = folder / file_name(order, rng, ending, names, not case.in_folder)
-            path.write_bytes(data)
-            documents.append(
-                {
-                    "file": str(path.relative_to(inbox)),
-                    "segment": 0,
-                    "case": case.key,
-                    "expect_status": "loaded",
-                    "expect_reason": None,
-                    "revision": order.revision,
-                    **labels.entry(),
-                    "source": chosen.engine,
-                    "layout": chosen.name,
-                }
-            )
-        if not documents:
+        case.papers = [p for p in case.papers if any(f.options(p.kind, p.writer) for f in pool)]
+        if not case.papers:
             continue
-        seen = [m for m in entry["expected_mismatches"] if witnessed(m["rule"], documents)]
-        entry["allowed_mismatches"] += [m["rule"] for m in entry["expected_mismatches"] if m not in seen]
-        entry["expected_mismatches"] = seen
-        silent = silent_fields(entry, documents)
-        if silent:
-            entry["unscored"] = silent
-        truth["cases"].append(entry)
+        documents = write_case(case, inbox, pool, rng, loose, shop)
+        truth["cases"].append(close_case(case, documents))
         truth["documents"] += documents
+    shop.finish()
     (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return truth

@@ -14,7 +14,7 @@ Writer = Callable[[Draft], None]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One way of making paper. `engine`: pdf, docx, xlsx, html, docx-pdf, xlsx-pdf, html-pdf, scan."""
+    """One way of making paper. `engine`: pdf, docx, xlsx, xlsx-split, eml, docx-pdf, xlsx-pdf, html-pdf, scan."""
 
     name: str
     writers: Mapping[str, tuple[Writer, ...]]
