@@ -11,9 +11,9 @@ from pathlib import Path
 from desk import queries
 from desk.find import find_case
 from desk.output import FORMATS, Column, emit
-from desk.page import CaseRows, case_page, heading_of
+from desk.page import CaseRows, case_page, heading_of, reading_of
 from desk.source import Source, open_source
-from desk.text import DASH, REASONS, VERDICTS, amount, day, safe, word
+from desk.text import DASH, VERDICTS, amount, day, safe, word
 
 DONE, FAILED = 0, 1
 SEVERITIES = {"error": "FEL", "warning": "VARNING", "info": "INFO"}
@@ -159,8 +159,7 @@ def documents(arguments: argparse.Namespace) -> int:
             Column("Slag", tuple(heading_of(r) if r["status"] != "quarantined" else DASH for r in rows)),
             Column("Ärende", tuple(case_of(r["case_id"]) for r in rows)),
             Column("Datum", tuple(day(r["decided_on"] or r["dated_on"] or r["received_on"]) for r in rows)),
-            Column("Läsning", tuple(word("DocumentStatus", r["status"]) for r in rows)),
-            Column("Orsak", tuple(REASONS.get(r["reason"], r["reason"] or "") for r in rows)),
+            Column("Läsning", tuple(reading_of(r) for r in rows)),
         ],
     )
     return DONE

@@ -65,10 +65,17 @@ def _head(case: Row) -> str:
         f"Myndighet  {safe(case['authority'] or DASH)}",
         f"Sökt       {kronor(case['amount_applied_for_sek'])} av totalt {kronor(case['total_cost_sek'])}",
         f"Utfall     {granted}",
-        f"Period     {day(case['period_start'])} – {day(case['period_end'])}",
+        f"Period     {period(case)}",
         f"Ärende-id  {case['case_id']}",
     ]
     return "\n".join(lines)
+
+
+def period(row: Row) -> str:
+    """Both days, or a dash where neither is known."""
+    if row["period_start"] is None and row["period_end"] is None:
+        return DASH
+    return f"{day(row['period_start'])} till {day(row['period_end'])}"
 
 
 def heading_of(document: Row) -> str:
@@ -224,12 +231,13 @@ def _documents(documents: Sequence[Row]) -> str:
             Column("Handling", tuple(safe(d["file_name"]) for d in ordered)),
             Column("Slag", tuple(heading_of(d) for d in ordered)),
             Column("Datum", tuple(day(d["decided_on"] or d["dated_on"] or d["received_on"]) for d in ordered)),
-            Column("Läsning", tuple(_reading(d) for d in ordered)),
+            Column("Läsning", tuple(reading_of(d) for d in ordered)),
         ]
     )
 
 
-def _reading(document: Row) -> str:
+def reading_of(document: Row) -> str:
+    """`inläst`, `kunde inte läsas: lösenordsskyddad`."""
     status = word("DocumentStatus", document["status"])
     return f"{status}: {REASONS.get(document['reason'], document['reason'])}" if document["reason"] else status
 

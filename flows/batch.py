@@ -17,9 +17,9 @@ from zoneinfo import ZoneInfo
 
 from flows.progress import Progress
 from flows.settings import Settings
-from flows.steps.extract import Extracted, ReadingLimits, Root, extract
+from flows.steps.extract import Extracted, ReadingLimits, extract
 from flows.steps.intake import Intake, Skipped, sweep, take_in
-from flows.steps.load import load_chunk, next_chunk, note_receipts, to_read
+from flows.steps.load import Plan, load_chunk, next_chunk, plan_reading
 from flows.steps.lock import batch_lock
 from flows.steps.publish import publish_or_say_why
 from flows.steps.reconcile import assemble_cases, compare
@@ -119,16 +119,15 @@ def _night(
     intake = stage("intake", _take_in, inbox, settings.home, progress)
     # A single file counts as lying in its folder, so that it has one name whichever way it came in.
     place = inbox.parent if inbox.is_file() else inbox
-    stage("receipts", note_receipts, con, run, place, intake, run.started_at)
     remember(settings.home, str(inbox), intake.receipts)
-    roots, elsewhere = to_read(con, intake)
-    accounts = _read_and_load(con, run, place, roots, elsewhere, settings, progress, stage)
+    plan = stage("plan", plan_reading, con, run, place, intake)
+    accounts = _read_and_load(con, run, plan, settings, progress, stage)
     progress.stage("Sätter ihop ärenden")
     cases, notes = stage("cases", assemble_cases, con, settings.home)
     progress.stage("Stämmer av", len(cases))
     stage("reconcile", compare, con, run, cases, progress.advance)
     accounts.close()
-    counts = finish_run(con, run, _now(zone), files_seen=len(intake.receipts), files_new=len(roots))
+    counts = finish_run(con, run, _now(zone), files_seen=len(intake.receipts), files_new=len(plan.roots))
     progress.stage("Publicerar")
     reasons = stage("publish", publish_or_say_why, con, settings.home)
     for reason in reasons:
@@ -140,7 +139,7 @@ def _night(
         finished_at=_now(zone),
         files_seen=len(intake.receipts),
         copies=len(intake.receipts) - len(intake.contents),
-        known=len(intake.contents) - len(roots),
+        known=len(intake.contents) - len(plan.roots),
         skipped=intake.skipped,
         read=tuple(accounts.files),
         notes=notes,
@@ -155,22 +154,15 @@ def _take_in(inbox: Path, home: Path, progress: Progress) -> Intake:
 
 
 def _read_and_load(
-    con: Connection,
-    run: Run,
-    inbox: Path,
-    roots: list[Root],
-    elsewhere: frozenset[str],
-    settings: Settings,
-    progress: Progress,
-    stage: Stage,
+    con: Connection, run: Run, plan: Plan, settings: Settings, progress: Progress, stage: Stage
 ) -> _Accounts:
-    accounts = _Accounts({root.sha256 for root in roots})
-    if not roots:
+    accounts = _Accounts({root.sha256 for root in plan.roots})
+    if not plan.roots:
         return accounts
-    progress.stage("Läser handlingar", len(roots))
+    progress.stage("Läser handlingar", len(plan.roots))
     families = extract(
-        roots,
-        elsewhere,
+        plan.roots,
+        plan.elsewhere,
         settings.home,
         limits_of(settings),
         settings.worker_count,
@@ -180,7 +172,7 @@ def _read_and_load(
     with contextlib.closing(families):
         number = 0
         while chunk := stage(f"extract {number}", next_chunk, families, settings.chunk):
-            stage(f"load {number}", load_chunk, con, run, inbox, chunk, run.started_at)
+            stage(f"load {number}", load_chunk, con, run, plan, chunk)
             accounts.add(chunk)
             number += 1
     return accounts

@@ -43,6 +43,7 @@ VERBS = (
     Verb("evidence", "desk.cli", "evidence", "Sidan som ett faktum lästes från, med rutan inritad"),
     Verb("review", "desk.words", "review", "Notera vad en handläggare säger om en avvikelse"),
     Verb("correct", "desk.words", "correct", "Rätta ett läst värde; det lästa behålls bredvid"),
+    Verb("assign", "desk.words", "assign", "Säg vilket ärende en handling hör till"),
     Verb("export", "desk.upkeep", "export", "Allt i report som xlsx, csv, parquet eller jsonl"),
     Verb("verify", "desk.upkeep", "verify", "Kontrollera arkiv, lager och journal mot varandra"),
     Verb("status", "desk.upkeep", "status", "De senaste inläsningarna och när nästa ska gå"),

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from flows.batch import NightSummary, ReadFile
-from flows.rows import ask
 from schemas.records import DocumentStatus
+from warehouse.connection import open_published
 
 WIDTH = 100
 LISTED = 20
@@ -31,7 +31,13 @@ MARKS = {"error": "FEL", "warning": "VARNING", "info": "INFO"}
 
 def mismatch_rows(home: Path) -> list[dict[str, Any]]:
     """Every mismatch that no officer has dealt with, by case."""
-    return ask(home, MISMATCHES)
+    con = open_published(home)
+    try:
+        result = con.execute(MISMATCHES)
+        columns = [column[0] for column in result.description or ()]
+        return [dict(zip(columns, values, strict=True)) for values in result.fetchall()]
+    finally:
+        con.close()
 
 
 def night_rows(summary: NightSummary) -> list[dict[str, Any]]:

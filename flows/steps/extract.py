@@ -212,10 +212,9 @@ def _result(ended: Ended[Any], limits: Limits) -> FileResult:
         return quarantined(ProblemCode.TIMEOUT, f"Filen tog för lång tid att läsa ({ended.message}).")
     if ended.end is End.CRASHED:
         return quarantined(ProblemCode.READER_CRASH, f"Läsaren klarade inte filen: {ended.message}.")
-    problem = Problem(
-        ProblemCode.EXTRACTOR_FAILED, f"Ett fel i tolkningen ska anmälas till den som sköter systemet: {ended.message}"
-    )
-    return FileResult(DocumentStatus.NEEDS_REVIEW, ProblemCode.EXTRACTOR_FAILED, problem.message, problems=(problem,))
+    message = f"Tolkningen föll på ett fel i programmet; anmäl det till den som sköter medfin ({ended.message})."
+    problem = Problem(ProblemCode.EXTRACTOR_FAILED, message)
+    return FileResult(DocumentStatus.NEEDS_REVIEW, ProblemCode.EXTRACTOR_FAILED, message, problems=(problem,))
 
 
 def _distinct(name: str, used: set[str]) -> str:

@@ -1,11 +1,13 @@
 """From what was read to what is stored: receipts and results of whole families, a chunk in one go.
 
-Thin calls to the warehouse; knows which receipt an attachment gets and nothing of how anything is stored.
+Thin calls to the warehouse; knows which receipt goes with which result and nothing of how anything is stored. A file gets
+its receipt when its result is loaded, not before: a batch that is killed leaves no receipt without a result.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -19,18 +21,28 @@ from warehouse.runs import Run
 VERSION = str(EXTRACTOR_VERSION)
 
 
-def to_read(con: Connection, intake: Intake) -> tuple[list[Root], frozenset[str]]:
-    """The contents of the inbox that this extractor has not dealt with, and every content that needs no reading besides."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a batch has to read, what it need not read again, and the receipts of everything the inbox holds."""
+
+    roots: tuple[Root, ...]
+    elsewhere: frozenset[str]
+    receipts: dict[str, tuple[Receipt, ...]]
+    """By SHA-256: one for every place of the inbox that holds the content."""
+    inbox: str
+    seen_at: datetime
+
+
+def plan_reading(con: Connection, run: Run, inbox: Path, intake: Intake) -> Plan:
+    """Finds the contents that this version of the extractor has not dealt with, and notes where the others were seen."""
     done = done_files(con, VERSION)
-    roots = [Root(sha256, r.name, r.stamp.size) for sha256, r in intake.contents.items() if sha256 not in done]
-    return roots, done | intake.contents.keys()
-
-
-def note_receipts(con: Connection, run: Run, inbox: Path, intake: Intake, seen_at: datetime) -> int:
-    """Writes down every file seen, also copies and known ones; how many there were."""
-    receipts = [Receipt(str(inbox), r.name, r.sha256, r.stamp.size, seen_at) for r in intake.receipts]
-    record_receipts(con, run, receipts)
-    return len(receipts)
+    receipts: dict[str, list[Receipt]] = {}
+    for r in intake.receipts:
+        receipts.setdefault(r.sha256, []).append(Receipt(str(inbox), r.name, r.sha256, r.stamp.size, run.started_at))
+    record_receipts(con, run, [receipt for sha256, places in receipts.items() if sha256 in done for receipt in places])
+    roots = tuple(Root(sha256, r.name, r.stamp.size) for sha256, r in intake.contents.items() if sha256 not in done)
+    by_content = {sha256: tuple(places) for sha256, places in receipts.items()}
+    return Plan(roots, done | intake.contents.keys(), by_content, str(inbox), run.started_at)
 
 
 def next_chunk(families: Iterator[tuple[Extracted, ...]], size: int) -> tuple[Extracted, ...]:
@@ -43,15 +55,15 @@ def next_chunk(families: Iterator[tuple[Extracted, ...]], size: int) -> tuple[Ex
     return tuple(chunk)
 
 
-def load_chunk(con: Connection, run: Run, inbox: Path, chunk: Sequence[Extracted], seen_at: datetime) -> LoadCounts:
-    """Attachments get their receipts first; then everything that was read goes in as one transaction."""
-    attached = [
-        Receipt(str(inbox), file.name, file.sha256, file.size, seen_at, file.parent_sha256)
-        for file in chunk
-        if file.parent_sha256 is not None
-    ]
-    if attached:
-        record_receipts(con, run, attached)
+def load_chunk(con: Connection, run: Run, plan: Plan, chunk: Sequence[Extracted]) -> LoadCounts:
+    """Receipts, an attachment's too, then everything that was read as one transaction."""
+    receipts: list[Receipt] = []
+    for file in chunk:
+        if file.parent_sha256 is None:
+            receipts += plan.receipts[file.sha256]
+        else:
+            receipts.append(Receipt(plan.inbox, file.name, file.sha256, file.size, plan.seen_at, file.parent_sha256))
+    record_receipts(con, run, receipts)
     return load_results(con, run, _results(chunk))
 
 

@@ -68,7 +68,10 @@ class _Worker:
     def __init__(self, context: BaseContext, entry: str, limits: Limits) -> None:
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs, entry, limits), daemon=True)  # type: ignore[attr-defined]
-        self.process.start()
+        try:
+            self.process.start()
+        except (EOFError, OSError) as error:
+            raise PoolBroken(f"läsprocesserna går inte att starta ({type(error).__name__})") from error
         theirs.close()
         self.ready = False
         self.task: Any = None

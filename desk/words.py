@@ -1,0 +1,79 @@
+"""The officer's word: review, correct, assign. Goes into the journal at once and into the warehouse with the next batch."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+
+from desk import queries
+from desk.cli import DeskError, full_id
+from desk.source import open_source
+from warehouse.reviews import VERDICTS, assign_document, correct_fact, give_verdict
+
+DONE = 0
+NEXT_BATCH = "Syns i lagret efter nästa inläsning (medfin ingest)."
+
+
+def _said_by(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--note", metavar="TEXT", required=True, help="varför")
+    parser.add_argument("--by", metavar="NAMN", required=True, help="vem som säger det")
+
+
+def _checked(arguments: argparse.Namespace) -> None:
+    for name in ("note", "by"):
+        if not getattr(arguments, name).strip():
+            raise DeskError(f"--{name} får inte vara tomt")
+
+
+def review_arguments(parser: argparse.ArgumentParser) -> None:
+    """FINDING, --verdict, --note, --by."""
+    parser.add_argument("finding", metavar="AVVIKELSE", help="finding_id, eller så mycket av början att det bara finns ett")
+    parser.add_argument("--verdict", choices=VERDICTS, required=True, help="godtagen som avvikelse, avfärdad eller åtgärdad")
+    _said_by(parser)
+
+
+def review(arguments: argparse.Namespace) -> int:
+    """A verdict on a finding."""
+    _checked(arguments)
+    with open_source(arguments.home) as source:
+        finding = full_id(source, queries.FINDINGS_STARTING, arguments.finding, "avvikelse-id")
+    give_verdict(arguments.home, finding, arguments.verdict, note=arguments.note, by=arguments.by, given_at=_now())
+    print(f"Noterat om {finding}: {arguments.verdict}. {NEXT_BATCH}")
+    return DONE
+
+
+def correct_arguments(parser: argparse.ArgumentParser) -> None:
+    """FACT_ID, --value, --note, --by."""
+    parser.add_argument("fact", metavar="FAKTUM", help="fact_id, eller så mycket av början att det bara finns ett")
+    parser.add_argument("--value", metavar="VÄRDE", required=True, help="det rätta värdet, till exempel 1750000 eller 2025-09-16")
+    _said_by(parser)
+
+
+def correct(arguments: argparse.Namespace) -> int:
+    """The right value of a fact; the read one is kept beside it."""
+    _checked(arguments)
+    with open_source(arguments.home) as source:
+        fact = full_id(source, queries.FACTS_STARTING, arguments.fact, "faktum")
+    correct_fact(arguments.home, fact, arguments.value, note=arguments.note, by=arguments.by, given_at=_now())
+    print(f"Rättat {fact}. {NEXT_BATCH}")
+    return DONE
+
+
+def assign_arguments(parser: argparse.ArgumentParser) -> None:
+    """DOCUMENT_ID, CASE_ID, --note, --by."""
+    parser.add_argument("document", metavar="HANDLING", help="document_id")
+    parser.add_argument("case", metavar="ÄRENDE-ID", help="case_id")
+    _said_by(parser)
+
+
+def assign(arguments: argparse.Namespace) -> int:
+    """Which case a document belongs to."""
+    _checked(arguments)
+    assign_document(arguments.home, arguments.document, arguments.case, note=arguments.note, by=arguments.by, given_at=_now())
+    print(f"Noterat: {arguments.document} hör till {arguments.case}. {NEXT_BATCH}")
+    return DONE
+
+
+def _now() -> datetime:
+    """Local time without a zone, as the warehouse keeps it."""
+    return datetime.now().replace(microsecond=0)
