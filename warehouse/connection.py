@@ -6,6 +6,8 @@ before the first statement of ours runs, and the configuration is locked.
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +36,7 @@ def open_working(home: Path) -> Connection:
 
     folder = work_folder(home)
     folder.mkdir(parents=True, exist_ok=True)
+    _seed_from_published(home)
     try:
         con = duckdb.connect(str(working_path(home)), config={**HARDENED, "memory_limit": WRITER_MEMORY, "threads": 2})
     except duckdb.IOException as error:
@@ -47,6 +50,16 @@ def open_working(home: Path) -> Connection:
         con.close()
         raise
     return con
+
+
+def _seed_from_published(home: Path) -> None:
+    """A home whose working file is gone (restored, or tidied by hand) goes on from what was published last."""
+    working, published = working_path(home), published_path(home)
+    if working.exists() or not published.exists():
+        return
+    unfinished = working.with_name("seed.duckdb")
+    shutil.copyfile(published, unfinished)
+    os.replace(unfinished, working)
 
 
 def open_published(home: Path) -> Connection:

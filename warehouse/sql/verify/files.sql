@@ -1,0 +1,1 @@
+SELECT file_sha256, size_bytes FROM landing.files;
