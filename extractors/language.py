@@ -53,8 +53,9 @@ class Words:
         return bisect_left(self.starts, offset)
 
 
+@lru_cache(maxsize=8)
 def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
-    """The words of `text[start:end]`, with offsets into the whole text."""
+    """The words of `text[start:end]`, with offsets into the whole text. Recognizers ask for the same stretch in turn."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

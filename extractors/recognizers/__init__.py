@@ -58,7 +58,7 @@ def candidates_in(stretch: Stretch) -> list[Candidate]:
 
 
 def _over_pages(layout: Layout) -> list[Candidate]:
-    """What runs over a page end inside one paragraph (`2019-06-`, footer, `10`): searched in the paragraph without the furniture."""
+    """What runs over a page end inside one paragraph (`2019-06-`, footer, `10`): searched without the furniture."""
     found: list[Candidate] = []
     text = layout.document.text
     for block in layout.blocks:

@@ -139,7 +139,8 @@ def parse_amount(text: str, unit_factor: Decimal | int = 1) -> Decimal | None:
 
 
 _THOUSANDS = re.compile(
-    rf"(?<![\w])(?:tkr|t\.kr|kkr|ksek|tsek|tusentals?{SPACE}(?:kr|kronor|SEK)|tusen{SPACE}(?:kr|kronor|SEK)|tusental|1{SPACE}?000[- ]?tals?(?:{SPACE}(?:kr|kronor))?|"
+    rf"(?<![\w])(?:tkr|t\.kr|kkr|ksek|tsek|tusentals?{SPACE}(?:kr|kronor|SEK)|tusen{SPACE}(?:kr|kronor|SEK)|tusental|"
+    rf"1{SPACE}?000[- ]?tals?(?:{SPACE}(?:kr|kronor))?|"
     rf"(?:i{SPACE}|\(|^){SPACE}?1{SPACE}?000{SPACE}(?:kr|kronor|SEK)|(?:SEK|kr){SPACE}?(?:x{SPACE}?)?1{SPACE}?000|(?<!\d)(?<!\d{SPACE})['’]?000{SPACE}(?:kr|kronor|SEK))(?!\w)",
     re.IGNORECASE,
 )

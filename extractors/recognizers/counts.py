@@ -17,6 +17,7 @@ NAME = "counts"
 
 _MOST = 290
 _WHAT = r"(?P<what>kommuner(?:na|nas|s)?|regioner(?:na|nas|s)?|lärosäten(?:a|as)?|kommunalförbund(?:en)?)"
+_ANCHOR = re.compile(r"(?:kommuner|regioner|lärosäten|kommunalförbund)(?:na|nas|s|en)?(?!\w)", re.IGNORECASE)
 _COUNT = re.compile(
     rf"(?<![\w.,/:-])(?P<before>(?:(?:länets|länens|regionens|de){GAP})*)(?P<number>\d{{1,3}}|{NUMBER_WORD}){GAP}"
     rf"(?P<kind>(?:(?!och(?!\w)|eller(?!\w)|till(?!\w)|av(?!\w)|i(?!\w))[a-zåäö]+{GAP}){{0,2}}){_WHAT}(?!\w)",
@@ -32,6 +33,8 @@ _ALL = re.compile(
 def find_counts(stretch: Stretch) -> Iterator[Candidate]:
     """Counts of two or more; `raw` begins at the number, or at *länets* where that stands before it."""
     text = stretch.text
+    if not _ANCHOR.search(text, stretch.start, stretch.end):
+        return
     for match in _COUNT.finditer(text, stretch.start, stretch.end):
         number = int(match["number"]) if match["number"].isdigit() else count_words(match["number"])
         if number is None or not 2 <= number <= _MOST or not stretch.joins(match.start(), match.end()):

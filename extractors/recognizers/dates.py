@@ -63,7 +63,8 @@ _DATE = re.compile(
 )
 _SHORT_SLASH = re.compile(rf"{_NOT_INSIDE}({DAY}/(?:1[0-2]|0?[1-9]){SPACE}?-{SPACE}?\d\d)(?![\d/-])")
 _SIX_DIGITS = re.compile(
-    rf"(?:datum|daterad|inkom(?:men)?|ankom(?:st)?|den){SPACE}?:?[ \t]{{1,3}}(\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?![\d-])",
+    rf"(?:datum|daterad|inkom(?:men)?|ankom(?:st)?|den){SPACE}?:?[ \t]{{1,3}}"
+    r"(\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9]))(?![\d-])",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -146,7 +147,7 @@ def _day(year: int, month: int, day: int) -> PartialDate | None:
 
 @lru_cache(maxsize=8192)
 def _named_day(text: str) -> date | None:
-    """A day with a month in words, by dateparser with one given format; never its free search, which reads percentages as dates."""
+    """A day with a month in words, by dateparser with one given format (its free search reads percentages as dates)."""
     day, month, year = text.split()
     name = full_month(month)
     parsed = dateparser.parse(

@@ -19,7 +19,7 @@ from decimal import Decimal
 
 from extractors.recognizers.amounts import CURRENCY, NUMBER, UNIT, Unit, parse_amount, to_decimal, unit_of
 from extractors.recognizers.number_words import NUMBER_WORD, count_words
-from extractors.recognizers.stretch import GAP, OPTIONAL_GAP, SPACE, Stretch
+from extractors.recognizers.stretch import GAP, OPTIONAL_GAP, SPACE, Stretch, Taken
 from schemas.facts import Candidate
 from schemas.text import Span
 from schemas.values import Money, MoneyRange
@@ -48,13 +48,18 @@ _BARE = re.compile(
     rf"(?!{SPACE}?%)(?![-–.,]\d)"
 )
 
-_HEDGES = {
-    "drygt": "drygt", "strax över": "drygt", "något över": "drygt", "lite över": "drygt", "lite mer än": "drygt", "något mer än": "drygt",
-    "knappt": "knappt", "nästan": "knappt", "närmare": "knappt", "strax under": "knappt", "inte fullt": "knappt",
-    "ca": "cirka", "ca.": "cirka", "c:a": "cirka", "cirka": "cirka", "circa": "cirka", "omkring": "cirka", "ungefär": "cirka",
-    "runt": "cirka", "kring": "cirka", "uppskattningsvis": "cirka", "i storleksordningen": "cirka", "beräknat": "cirka",
-    "över": "över", "mer än": "över", "minst": "minst", "lägst": "minst", "åtminstone": "minst", "under": "under", "mindre än": "under",
+_HEDGE_WORDS = {
+    "drygt": ("drygt", "strax över", "något över", "lite över", "lite mer än", "något mer än"),
+    "knappt": ("knappt", "nästan", "närmare", "strax under", "inte fullt"),
+    "cirka": (
+        "ca", "ca.", "c:a", "cirka", "circa", "omkring", "ungefär", "runt", "kring", "uppskattningsvis", "beräknat",
+        "i storleksordningen",
+    ),
+    "över": ("över", "mer än"),
+    "minst": ("minst", "lägst", "åtminstone"),
+    "under": ("under", "mindre än"),
 }  # fmt: skip
+_HEDGES = {word: hedge for hedge, hedge_words in _HEDGE_WORDS.items() for word in hedge_words}
 _BEFORE = re.compile(
     rf"(?<!\w)({'|'.join(re.escape(h) for h in sorted(_HEDGES, key=len, reverse=True))}){GAP}(?:på{GAP}|om{GAP})?$", re.IGNORECASE
 )
@@ -84,13 +89,11 @@ _HEAD_DIGIT = re.compile(rf"^\d{{1,2}}{SPACE}(?=\d{{1,3}}{SPACE}\d{{3}})")
 
 def find_money(stretch: Stretch) -> Iterator[Candidate]:
     """Amounts with a unit, in digits or words, and bare numbers; bare ones carry recognizer `number` and no unit."""
-    taken: list[Span] = []
+    taken = Taken()
     for finder in (_amounts, _prefixed, _in_words):
         for candidate in finder(stretch):
-            if not any(candidate.span.overlaps(t) for t in taken):
-                taken.append(candidate.span)
+            if taken.claim(candidate.span):
                 yield candidate
-    taken.sort()
     yield from _bare(stretch, taken)
 
 
@@ -273,11 +276,11 @@ def _aside(text: str, start: int, end: int, why: str) -> Candidate:
     return Candidate(None, text[start:end], Span(start, end), NAME, "", why)
 
 
-def _bare(stretch: Stretch, taken: list[Span]) -> Iterator[Candidate]:
+def _bare(stretch: Stretch, taken: Taken) -> Iterator[Candidate]:
     """Numbers without a unit: grouped or long ones in prose, and whatever reads as an amount in a table cell."""
     text = stretch.text
     for cell in stretch.cells:
-        if not (stretch.start <= cell.start and cell.end <= stretch.end) or _touches(taken, cell):
+        if not (stretch.start <= cell.start and cell.end <= stretch.end) or taken.meets(cell):
             continue
         raw = text[cell.start : cell.end]
         if len(raw) < 24 and any(c.isdigit() for c in raw) and not re.fullmatch(r"\s*(?:19|20)\d\d\s*", raw):
@@ -286,12 +289,8 @@ def _bare(stretch: Stretch, taken: list[Span]) -> Iterator[Candidate]:
                 yield Candidate(Money(amount), raw, cell, BARE, "bare")
     for match in _BARE.finditer(text, stretch.start, stretch.end):
         span = Span(match.start(), match.end())
-        if stretch.cell_at(span.start) is not None or _touches(taken, span) or match["number"].startswith("0"):
+        if stretch.cell_at(span.start) is not None or taken.meets(span) or match["number"].startswith("0"):
             continue
         amount = to_decimal(match[0])
         if amount is not None:
             yield Candidate(Money(amount), match[0], span, BARE, "bare")
-
-
-def _touches(taken: list[Span], span: Span) -> bool:
-    return any(t.overlaps(span) for t in taken)

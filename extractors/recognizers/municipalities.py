@@ -25,8 +25,9 @@ from schemas.text import Span
 NAME = "municipalities"
 
 _AMBIGUOUS = {
-    "Ale", "Berg", "Bjuv", "Boden", "Eda", "Flen", "Grums", "Hjo", "Kil", "Kinda", "Klippan", "Köping", "Kumla", "Lund", "Mark",
-    "Mora", "Nora", "Orsa", "Sala", "Salem", "Sunne", "Säter", "Vara", "Ydre", "Norberg", "Älvdalen", "Lindesberg", "Skara", "Trosa",
+    "Ale", "Berg", "Bjuv", "Boden", "Eda", "Flen", "Grums", "Hjo", "Kil", "Kinda", "Klippan", "Köping", "Kumla", "Lund",
+    "Mark", "Mora", "Nora", "Orsa", "Sala", "Salem", "Sunne", "Säter", "Vara", "Ydre", "Norberg", "Älvdalen",
+    "Lindesberg", "Skara", "Trosa",
 }  # fmt: skip
 """Names that are also words, surnames or given names: bare in prose only after a preposition of place."""
 _AFTER = re.compile(
@@ -49,6 +50,19 @@ _ORGANIZATION_WORD = re.compile(
     r"^Visit$|^Destination$|^Coompanion$|^Science$|^City$|förbundet$|sällskapet$|^Företagarna$|^Stiftelsen$|föreningen$|^UF$|^LRF$|^Interreg$)"
 )
 _PLACE_WORDS = {"i", "från", "till", "vid", "mellan", "av", "för", "med", "omfattar", "omfattas", "hos"}
+_ADDRESS_LABELS = {
+    "Plats",
+    "Ort",
+    "Postort",
+    "Postadress",
+    "Adress",
+    "Besöksadress",
+    "Sammanträdesplats",
+    "Mötesplats",
+    "Hemort",
+    "Säte",
+}
+_BODY_WORDS = {"kommun", "kommuns", "stad", "stads", "Kommun", "Stad"}
 _NUMERIC = re.compile(r"^\d")
 
 
@@ -192,7 +206,10 @@ def _excluded(words: Words, hit: _Hit, group: list[_Hit]) -> bool:
         return True  # Umeå Energi, Luleå Hockey
     if after.casefold() == "den" and _NUMERIC.match(following):
         return True  # Mora den 3 juni 2025
-    if after == "," and re.match(r"(?:19|20)\d\d$|den$", following):
+    if after == "," and re.match(r"(?:19|20)\d\d$|den$|kl$|klockan$", following):
+        return True  # Umeå, kl. 09.00
+    labels = before if before != BARRIER and before != ":" else second
+    if labels in _ADDRESS_LABELS:
         return True
     return bool(re.match(r"(?:19|20)\d\d(?:-\d\d)?$", after)) and following == "-"
 
@@ -241,7 +258,7 @@ def nearest_municipality(name: str) -> Municipality | None:
 def _typos(stretch: Stretch, words: Words, known: set[int]) -> Iterator[Candidate]:
     """A misspelt name right before *kommun* (`Udedvalla kommun`)."""
     for index in range(1, len(words.words)):
-        if not re.fullmatch(r"kommuns?|stads?", words.words[index]) or index - 1 in known:
+        if words.words[index] not in _BODY_WORDS or index - 1 in known:
             continue
         printed = words.words[index - 1]
         municipality = nearest_municipality(printed) or (nearest_municipality(printed[:-1]) if printed.endswith("s") else None)

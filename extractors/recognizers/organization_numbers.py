@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.recognizers.stretch import SPACE, Stretch
+from extractors.recognizers.stretch import SPACE, Stretch, Taken
 from schemas.facts import Candidate, OrganizationNumber
 from schemas.text import Span
 from schemas.values import organization_number_is_valid
@@ -21,9 +21,13 @@ _HYPHEN = r"[-‐‑–−]"
 _NUMBER = re.compile(
     rf"(?<![\w/])(?<!\d[-.])(?P<century>16|18|19|20)?(?P<first>\d{{6}}){_HYPHEN}\n?(?P<last>\d{{4}})(?![\w/]|-\d)"
 )
-_LABEL = rf"(?:org(?:anisations)?\.?{SPACE}?-?(?:nr|nummer)|orgnr|organisationsnummer|org\.?{SPACE}?nr|VAT(?:-?nr)?|momsreg(?:istrerings)?\.?{SPACE}?(?:nr|nummer))"
+_LABEL = (
+    rf"(?:org(?:anisations)?\.?{SPACE}?-?(?:nr|nummer)|orgnr|organisationsnummer|org\.?{SPACE}?nr|VAT(?:-?nr)?|"
+    rf"momsreg(?:istrerings)?\.?{SPACE}?(?:nr|nummer))"
+)
 _LABELLED = re.compile(
-    rf"(?<!\w){_LABEL}\.?:?(?:[ \u00a0\t]|\n){{0,3}}(?:SE)?(?P<century>16)?(?P<first>\d{{6}}){SPACE}?(?P<last>\d{{4}})(?:01)?(?!\d)",
+    rf"(?<!\w){_LABEL}\.?:?(?:[ \u00a0\t]|\n){{0,3}}(?:SE)?"
+    rf"(?P<century>16)?(?P<first>\d{{6}}){SPACE}?(?P<last>\d{{4}})(?:01)?(?!\d)",
     re.IGNORECASE,
 )
 _TWELVE = re.compile(r"(?<!\d)(?P<century>16)(?P<first>[2-9]\d[2-9]\d{3})(?P<last>\d{4})(?!\d)")
@@ -35,22 +39,22 @@ _PERSONAL_TWELVE = re.compile(
 def find_organization_numbers(stretch: Stretch) -> Iterator[Candidate]:
     """Organisation numbers with their check digit judged; personal ones masked and set aside."""
     text = stretch.text
-    taken: list[Span] = []
+    taken = Taken()
     for pattern, name in ((_NUMBER, "hyphen"), (_LABELLED, "labelled"), (_TWELVE, "twelve"), (_PERSONAL_TWELVE, "personal")):
         for match in pattern.finditer(text, stretch.start, stretch.end):
             start = match.start("century") if match["century"] else match.start("first")
             span = Span(start, match.end("last"))
-            if any(span.overlaps(t) for t in taken):
-                continue
             digits = match["first"] + match["last"]
-            if name == "personal" or match["century"] in ("18", "19", "20") or _is_personal(digits):
-                if name != "personal" or _is_personal(digits):
-                    taken.append(span)
-                    yield Candidate(None, MASK, span, NAME, name, "personal")
+            person = name == "personal" or match["century"] in ("18", "19", "20")
+            if person and not _is_personal(digits) and name == "personal":
                 continue
-            taken.append(span)
-            value = OrganizationNumber(digits, organization_number_is_valid(digits))
-            yield Candidate(value, text[span.start : span.end], span, NAME, name)
+            if not taken.claim(span):
+                continue
+            if person or _is_personal(digits):
+                yield Candidate(None, MASK, span, NAME, name, "personal")
+            else:
+                value = OrganizationNumber(digits, organization_number_is_valid(digits))
+                yield Candidate(value, text[span.start : span.end], span, NAME, name)
 
 
 def _is_personal(digits: str) -> bool:

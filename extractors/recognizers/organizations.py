@@ -1,14 +1,15 @@
 """Organisations by name: names of the registers, and names that carry a legal form or the word of a class of bodies.
 
-Knows *X AB*, *X ekonomisk förening*, *Stiftelsen X*, *Länsstyrelsen i X län*, *Region X*, *X Bygdegårdsförening* … over line ends,
-and every name and alias in financiers.toml and regions.csv. Municipalities have a recognizer of their own. Private persons are
-never found: a name needs one of these marks. What the organisation is to the case is for the roles to say.
+Knows *X AB*, *X ekonomisk förening*, *Stiftelsen X*, *Länsstyrelsen i X län*, *Region X*, *X Bygdegårdsförening* … over line
+ends, and every name and alias in financiers.toml and regions.csv. Municipalities have a recognizer of their own. Private
+persons are never found: a name needs one of these marks. What the organisation is to the case is for the roles to say.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.matcher import PhraseMatcher
@@ -16,14 +17,16 @@ from spacy.matcher import PhraseMatcher
 from extractors.language import BARRIER, Words, matches, phrase_matcher, words_of
 from extractors.recognizers.registers import (
     LegalForm,
+    Register,
     financier_index,
     financiers,
     fold_name,
     genitive,
     legal_forms,
     municipality_index,
+    slip_of_register,
 )
-from extractors.recognizers.stretch import Stretch
+from extractors.recognizers.stretch import Stretch, Taken
 from schemas.facts import Candidate, OrganizationName
 from schemas.roles import FinancierType
 from schemas.text import Span
@@ -33,13 +36,15 @@ NAME = "organizations"
 _LONGEST = 8
 _LINKS = {"i", "för", "av", "på", "vid", "de", "den", "det", "&", "-", "/", "–", "till", "of", "and", "in", "+"}
 _STOPS = {
-    "Sökande", "Stödmottagare", "Projektägare", "Finansiär", "Medfinansiär", "Den", "Det", "Till", "Av", "Från", "Enligt", "Beslut", "Egen",
-    "Egna", "Att", "En", "Ett", "Vår", "Vårt", "Denna", "Detta", "Varje", "Kommunens", "Projektets", "Regionens", "Om", "För", "Med", "Hos",
-    "Nej", "Ja", "Organisation", "Organisationens", "Namn", "Bidragsmottagare", "Mottagare", "Avsändare", "Summa", "Totalt", "Medfinansiering",
-    "Även", "Både", "Också", "Såväl", "Dessutom", "Samt", "Och", "Eller", "När", "Här", "Där", "Ansökan", "Bilaga", "Handläggare", "Sökt", "Söks",
-    "Projektet", "Föreningens", "Bolagets", "Stiftelsens", "Kontant", "Privat", "Offentlig", "Övriga", "Övrig", "Stöd", "Utdrag", "Kopia",
+    "Sökande", "Stödmottagare", "Projektägare", "Finansiär", "Medfinansiär", "Den", "Det", "Till", "Av", "Från",
+    "Enligt", "Beslut", "Egen", "Egna", "Att", "En", "Ett", "Vår", "Vårt", "Denna", "Detta", "Varje", "Kommunens",
+    "Projektets", "Regionens", "Om", "För", "Med", "Hos", "Nej", "Ja", "Organisation", "Organisationens", "Namn",
+    "Bidragsmottagare", "Mottagare", "Avsändare", "Summa", "Totalt", "Medfinansiering", "Även", "Både", "Också",
+    "Såväl", "Dessutom", "Samt", "Och", "Eller", "När", "Här", "Där", "Ansökan", "Bilaga", "Handläggare", "Sökt",
+    "Söks", "Projektet", "Föreningens", "Bolagets", "Stiftelsens", "Kontant", "Privat", "Offentlig", "Övriga", "Övrig",
+    "Stöd", "Utdrag", "Kopia",
 }  # fmt: skip
-_EXACT_CASE = {"AB", "HB", "KB", "Oy", "Oyj", "Ab", "AS", "ASA", "Ltd", "GmbH", "ApS"}
+_CLOSED = {FinancierType.REGION, FinancierType.STATE}
 _GENITIVE_SUFFIX = re.compile(
     r"(?<=\bAB)(?::?s)$|(?<=förening)s$|(?<=universitet)s$|(?<=förbund)s$|(?<=bolag)s$|(?<=sällskap)s$|(?<=högskola)s$|(?<=stiftelse)s$"
 )
@@ -91,29 +96,43 @@ def _prefix_starts() -> dict[str, list[tuple[tuple[str, ...], LegalForm]]]:
     return index
 
 
+@dataclass(frozen=True, slots=True)
+class _Find:
+    """A name at words `first` to `last` (exclusive). `entry` is its register entry, where it has one."""
+
+    first: int
+    last: int
+    pattern: str
+    type: FinancierType
+    entry: Register | None = None
+
+
 def find_organizations(stretch: Stretch) -> Iterator[Candidate]:
     """Organisations named in the stretch; of overlapping finds the longest stands."""
     words = words_of(stretch.text, stretch.start, stretch.end)
-    found: list[tuple[int, int, str, str, FinancierType]] = []
+    known: list[_Find] = []
     for name, first, last in matches(_known(), words):
         if _joined(stretch, words, first, last):
             entry = financier_index()[fold_name(name)]
-            found.append((first, last, "known", entry.name, entry.type))
-    found += _by_suffix(stretch, words)
-    found += _by_prefix(stretch, words)
-    end = -1
-    for first, last, pattern, name, kind in sorted(found, key=lambda f: (f[0], -f[1], f[2] != "known")):
-        if first < end or any(o[0] < first and o[1] >= last and (o[0], o[1]) != (first, last) for o in found if o[2] != "known"):
-            continue
-        end = last
-        span = Span(words.starts[first], words.ends[last - 1])
+            known.append(_Find(first, last, "known", entry.type, entry))
+    starts = {k.first for k in known}
+    formed = [*_by_suffix(stretch, words), *_by_prefix(stretch, words)]
+    # regions and county boards are closed classes: what follows their name is no part of it
+    formed = [f for f in formed if not (f.pattern == "prefix" and f.type in _CLOSED and f.first in starts)]
+    taken = Taken()
+    chosen = [
+        f
+        for f in sorted((*known, *formed), key=lambda f: (f.first - f.last, f.pattern != "known", f.first))
+        if taken.claim(Span(f.first, f.last))
+    ]
+    for find in sorted(chosen, key=lambda f: f.first):
+        span = Span(words.starts[find.first], words.ends[find.last - 1])
         raw = stretch.text[span.start : span.end]
         written = " ".join(re.sub("\u00ad\n?|-\n(?=[a-zåäö])", "", raw).split())
-        if pattern != "known":
-            name = normalized_name(written)
-            if entry_ := financier_index().get(fold_name(name)):
-                name, kind = entry_.name, entry_.type
-        yield Candidate(OrganizationName(written, name, kind.value), raw, span, NAME, pattern)
+        entry_ = find.entry or financier_index().get(fold_name(normalized_name(written))) or slip_of_register(written)
+        name = entry_.name if entry_ else normalized_name(written)
+        kind = entry_.type if entry_ else find.type
+        yield Candidate(OrganizationName(written, name, kind.value), raw, span, NAME, find.pattern)
 
 
 def normalized_name(written: str) -> str:
@@ -129,7 +148,7 @@ def _capital(word: str) -> bool:
     return word[0].isupper() or (word[0].isdigit() and any(c.isalpha() for c in word))
 
 
-def _by_suffix(stretch: Stretch, words: Words) -> Iterator[tuple[int, int, str, str, FinancierType]]:
+def _by_suffix(stretch: Stretch, words: Words) -> Iterator[_Find]:
     ending, table = _endings()
     for index, word in enumerate(words.words):
         if index == 0:
@@ -146,7 +165,7 @@ def _by_suffix(stretch: Stretch, words: Words) -> Iterator[tuple[int, int, str, 
             continue
         first = _leftmost(stretch, words, index)
         if first < index:
-            yield first, last, "suffix", "", form.type
+            yield _Find(first, last, "suffix", form.type)
 
 
 def _leftmost(stretch: Stretch, words: Words, index: int) -> int:
@@ -188,14 +207,14 @@ def _opens(words: Words, index: int) -> bool:
     return "\n" in words.gap_before(index) or before == BARRIER or not (before[0].isalnum() and _capital(before))
 
 
-def _by_prefix(stretch: Stretch, words: Words) -> Iterator[tuple[int, int, str, str, FinancierType]]:
+def _by_prefix(stretch: Stretch, words: Words) -> Iterator[_Find]:
     for index, word in enumerate(words.words):
         for prefix, form in _prefix_starts().get(word, ()):
             if words.words[index : index + len(prefix)] != prefix:
                 continue
             last = _rightmost(stretch, words, index, index + len(prefix), form)
             if last > index + len(prefix):
-                yield index, last, "prefix", "", form.type
+                yield _Find(index, last, "prefix", form.type)
             break
 
 

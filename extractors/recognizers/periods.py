@@ -22,8 +22,14 @@ from schemas.values import DatePrecision, PartialDate, Period
 NAME = "periods"
 
 _UNTIL = rf"till{GAP}och{GAP}med|t{SPACE}?\.?{SPACE}?o\.?{SPACE}?m\.?|tom\.?|till|until"
-_JOINT = rf"(?:{OPTIONAL_GAP}(?:[–—‒‐−-]|--){OPTIONAL_GAP}|(?:,)?{GAP}(?:och{GAP})?(?:{_UNTIL}){GAP}(?:den{GAP})?|(?P<and>{GAP}och{GAP}(?:den{GAP})?))"
-_FIRST = rf"(?:(?P<full>{FULL_DATE})|(?P<month_year>{MONTH_YEAR})|(?P<iso_month>{ISO_MONTH})|(?P<day_month>{DAY}(?::?[ae](?!\w))?{OPTIONAL_GAP}{MONTH})|(?P<month>{MONTH})|(?P<day>{DAY}(?![\d/.])))"
+_JOINT = (
+    rf"(?:{OPTIONAL_GAP}(?:[–—‒‐−-]|--){OPTIONAL_GAP}|(?:,)?{GAP}(?:och{GAP})?(?:{_UNTIL}){GAP}(?:den{GAP})?|"
+    rf"(?P<and>{GAP}och{GAP}(?:den{GAP})?))"
+)
+_FIRST = (
+    rf"(?:(?P<full>{FULL_DATE})|(?P<month_year>{MONTH_YEAR})|(?P<iso_month>{ISO_MONTH})|"
+    rf"(?P<day_month>{DAY}(?::?[ae](?!\w))?{OPTIONAL_GAP}{MONTH})|(?P<month>{MONTH})|(?P<day>{DAY}(?![\d/.])))"
+)
 _SECOND = rf"(?:(?P<full2>{FULL_DATE})|(?P<month_year2>{MONTH_YEAR})|(?P<iso_month2>{ISO_MONTH}))"
 _PERIOD = re.compile(rf"(?<![\w])(?<!\d[-/.:])(?<![/§]){_FIRST}{_JOINT}{_SECOND}(?![-/:]?\d)(?!\w)", re.IGNORECASE)
 _YEARS = re.compile(
@@ -32,7 +38,7 @@ _YEARS = re.compile(
 _SLASH_YEARS = re.compile(rf"(?<![\w])(?<!\d[-/.:])(?P<first>{YEAR})/(?P<second>{YEAR})(?![-/:]?\d)(?!\w)")
 _BETWEEN = re.compile(rf"(?<!\w)mellan{GAP}(?:den{GAP})?$", re.IGNORECASE)
 _PROJECT = re.compile(
-    r"projekt(?:et|ets)?s?\s?(?:tid|period|ets genomförande)|genomför|löper|pågår|projekttid|projektperiod|avser|budget|finansiering",
+    r"projekt(?:et|ets)?s?\s?(?:tid|period|ets genomförande)|genomför|löper|pågår|avser|budget|finansiering",
     re.IGNORECASE,
 )
 _PROGRAMME = re.compile(

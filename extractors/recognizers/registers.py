@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from schemas.roles import FinancierType
 
 
@@ -188,6 +190,25 @@ def financier_index() -> dict[str, Register]:
             for form in (name, genitive(name)):
                 index.setdefault(fold_name(form), entry)
     return index
+
+
+@lru_cache(maxsize=4096)
+def slip_of_register(written: str) -> Register | None:
+    """The register entry one letter away from a long name, where no other is near; None where the name is right or short."""
+    folded = fold_name(written)
+    if len(folded) < 12 or not written[:1].isupper() or folded in financier_index():
+        return None
+    near = {
+        entry.name: entry
+        for name, entry in _long_names()
+        if abs(len(name) - len(folded)) <= 1 and DamerauLevenshtein.distance(name, folded, score_cutoff=1) == 1
+    }
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _long_names() -> tuple[tuple[str, Register], ...]:
+    return tuple((fold_name(e.name), e) for e in financiers() if len(e.name) >= 12)
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.recognizers.stretch import SPACE, Stretch
+from extractors.recognizers.stretch import SPACE, Stretch, Taken
 from schemas.facts import Candidate, RegistrationNumber
 from schemas.text import Span
 
@@ -24,7 +24,8 @@ _NO_SERIES = (
 _SERIES = rf"{_NO_SERIES}[A-ZÅÄÖ](?:[A-ZÅÄÖ]{{1,6}}|[a-zåäö](?={_YEAR}/))(?![A-ZÅÄÖa-zåäö])"
 _CLASS = r"(?:-\d{1,3}(?![\d-]))?"
 _SHAPES = {
-    "year_first": rf"(?:{_NO_SERIES}[A-ZÅÄÖ]{{2,4}}{SPACE})?{_SERIES}[- /\u00a0]?{_YEAR}(?:/\d{{1,6}}|-\d{{3,6}}|:\d{{3,6}}(?!{SPACE}?§)){_CLASS}",
+    "year_first": rf"(?:{_NO_SERIES}[A-ZÅÄÖ]{{2,4}}{SPACE})?{_SERIES}[- /\u00a0]?{_YEAR}"
+    rf"(?:/\d{{1,6}}|-\d{{3,6}}|:\d{{3,6}}(?!{SPACE}?§)){_CLASS}",
     "year_last": rf"{_SERIES}{SPACE}?/{SPACE}?\d{{1,6}}/(?:{_YEAR}|\d{{2,3}}(?!\d))",
     "grouped": rf"{_SERIES}{SPACE}\d{{2,3}}-\d{{3,5}}-\d\d(?!\d)",
     "lettered": r"[A-ZÅÄÖ]\d{4,6}-\d{2,5}-(?:\d\d(?!\d)|(?:19|20)\d\d)",
@@ -42,8 +43,10 @@ _LABEL = re.compile(
     rf"(?P<label>d{SPACE}?nr|dnr|diarie(?:nummer|nr|n:o)|diarienummer|ärende(?:nummer|nr|{SPACE}nr|{SPACE}?-?{SPACE}?id|beteckning)|"
     rf"journal(?:nummer|nr)|jnr|beteckning|ref(?:erens)?(?:nummer|nr)|projekt-?{SPACE}?id|ansöknings(?:nummer|-?id)|ansökans{SPACE}nummer|"
     rf"beslutsnummer|ärende{SPACE}(?=\d{{8}}(?!\d)))"
-    rf"(?:{SPACE}(?:hos|i|för|vid){SPACE}[^\n\t:]{{2,40}}?(?=:))?(?:{SPACE}?\([^)\n]{{1,30}}\))?[.:]?(?:[ \u00a0\t]|\n(?!\n)){{0,3}}"
-    rf"(?P<value>(?:[A-ZÅÄÖ]{{2,5}}{SPACE})?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[- /\u00a0]?)?\d[\dA-ZÅÄÖ]*(?:(?:{SPACE}?[/:]{SPACE}?|[-/:])[\dA-ZÅÄÖ]+)*)(?![\w/])",
+    rf"(?:{SPACE}(?:hos|i|för|vid){SPACE}[^\n\t:]{{2,40}}?(?=:))?(?:{SPACE}?\([^)\n]{{1,30}}\))?[.:]?"
+    rf"(?:[ \u00a0\t]|\n(?!\n)){{0,3}}"
+    rf"(?P<value>(?:[A-ZÅÄÖ]{{2,5}}{SPACE})?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[- /\u00a0]?)?"
+    rf"\d[\dA-ZÅÄÖ]*(?:(?:{SPACE}?[/:]{SPACE}?|[-/:])[\dA-ZÅÄÖ]+)*)(?![\w/])",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
@@ -52,15 +55,15 @@ _SPOKEN = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 def find_registration_numbers(stretch: Stretch) -> Iterator[Candidate]:
     """Case numbers; a labelled one is preferred to a shape at the same place."""
     text = stretch.text
-    taken: list[Span] = []
+    taken = Taken()
     for match in _LABEL.finditer(text, stretch.start, stretch.end):
         candidate = _labelled(stretch, match)
         if candidate is not None:
-            taken.append(candidate.span)
+            taken.claim(candidate.span)
             yield candidate
     for match in _SHAPE.finditer(text, stretch.start, stretch.end):
         span = Span(match.start(), match.end())
-        if not any(span.overlaps(t) for t in taken) and stretch.joins(span.start, span.end):
+        if not taken.meets(span) and stretch.joins(span.start, span.end):
             yield Candidate(_number(match[0]), match[0], span, NAME, "shape")
 
 

@@ -7,7 +7,7 @@ and knows the white space of the paper; what a value looks like is the recognize
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -52,6 +52,25 @@ class Stretch:
             return True
         first = _holding(self.blocks, self.block_starts, start)
         return not self.blocks or (first is not None and end <= first.end)
+
+
+class Taken:
+    """Places already given to a candidate."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def meets(self, span: Span) -> bool:
+        """Whether the span shares a character with a place already given."""
+        index = bisect_right(self._spans, span)
+        return any(0 <= i < len(self._spans) and self._spans[i].overlaps(span) for i in (index - 1, index))
+
+    def claim(self, span: Span) -> bool:
+        """Give the place away, unless it meets another."""
+        if self.meets(span):
+            return False
+        insort(self._spans, span)
+        return True
 
 
 def _holding(spans: tuple[Span, ...], starts: tuple[int, ...], offset: int) -> Span | None:

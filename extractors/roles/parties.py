@@ -1,8 +1,8 @@
 """Who a written name is: the label of a financier's row, or a name in prose, to an organisation as a register has it.
 
-Knows the decorations around names in financing plans (*(sökt)*, *, kontant*, *Sökt:*), the words for the applicant's own money, and
-how much two spellings may differ and still be one name. Does not read tables or clauses. What cannot be told is None: an unknown
-name, a cost, a heading; a sum label is never a party.
+Knows the decorations around names in financing plans (*(sökt)*, *, kontant*, *Sökt:*), the words for the applicant's own money,
+and how much two spellings may differ and still be one name. Does not read tables or clauses. What cannot be told is None: an
+unknown name, a cost, a heading; a sum label is never a party.
 """
 
 from __future__ import annotations
@@ -19,133 +19,80 @@ from extractors.recognizers.registers import (
     Municipality,
     Register,
     financier_index,
-    financiers,
     fold_name,
     genitive,
     municipality_index,
     regions,
+    slip_of_register,
 )
 from extractors.recognizers.stretch import stretch_of
+from extractors.roles.party_words import (
+    OWN_ALONE,
+    OWN_MARK,
+    OWN_MONEY,
+    STATE_WORDS,
+    contribution_of,
+    core_name,
+    is_own_money,
+    is_sum_label,
+    marks_applied_for,
+)
 from extractors.roles.readings import Context, Party
 from schemas.facts import MunicipalityName, OrganizationName
-from schemas.roles import Contribution, FinancierType
+from schemas.roles import FinancierType
 
-_APPLIED = re.compile(
-    r"(?<!\w)(?:sökt(?:a|s)?|söks|ansökt|ansöks|ansökes|sökes|ansökan\s+avser|(?:i\s+)?(?:denna|den\s+här)\s+ansökan|begär(?:s|t|d)|denna\s+ansökning|som\s+söks)(?!\w)",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(r"(?<!\w)(?:sökande\w*|sökt\s+(?:tidigare|förut))(?!\w)", re.IGNORECASE)
-_SUM = re.compile(
-    r"^\W*(?:summa|delsumma|s:a|sa|totalt?|totalsumma|totala|slutsumma|tot\.?|summering|grand\s+total|sum|total|"
-    r"(?:offentlig|privat|kontant|total|övrig)\s+(?:finansiering|medfinansiering)\s*,?\s*(?:totalt|summa|sammanlagt)|sammanlagt|finansiering\s+(?:totalt|summa)|"
-    r"(?:finansiering|medfinansiering|kostnader|intäkter)\s*,?\s*(?:totalt|summa))(?![\wåäö])",
-    re.IGNORECASE,
-)
-_OWN = re.compile(
-    r"(?<!\w)(?:(?:eg(?:en|na|et)|sökandens?|sökandes|projektägarens?|stödmottagarens?|föreningens|bolagets|stiftelsens|företagets|organisationens|kommunens|huvudmannens)"
-    r"\s+(?:egn?a\s+|egen\s+|eget\s+)?(?:kontanta?\s+|privata?\s+|offentliga?\s+|ideella?\s+)?"
-    r"(?:insats(?:er)?|medel|finansiering|medfinansiering|kontantinsats|kontant\s+insats|arbete|arbetsinsats|tid|arbetstid|kapital|bidrag|resurser|pengar|del|andel|personal|intäkter)"
-    r"|eget\s+arbete|egeninsats|egenfinansiering|egen-?finansiering|egenmedel|eget\s+ideellt\s+arbete|egna\s+kontanta\s+medel|egenkapital|motfinansiering|egen\s*\))",
-    re.IGNORECASE,
-)
-_OWN_ALONE = re.compile(
-    r"^\W*(?:egen|eget|egna|egen\s+(?:organisation|förening|verksamhet)|(?:den\s+)?sökanden?|sökande\s+(?:organisation|part)|projektägaren?|stödmottagaren?|(?:föreningen|bolaget|stiftelsen|företaget|vi)\s+själv(?:a)?|"
-    r"egen\s+kontant|kontant\s+egen|självfinansiering|kassan|ur\s+kassan|ideellt\s+arbete|ideell\s+(?:tid|arbetsinsats|insats)|ideella\s+(?:timmar|insatser))\W*$",
-    re.IGNORECASE,
-)
-_OWN_MARK = re.compile(
-    r"\(\s*(?:egen|eget|egna|sökande(?:n)?|projektägare(?:n)?|stödmottagare(?:n)?)[^)]*\)|(?<!\w)själv(?!\w)", re.IGNORECASE
-)
-_IN_KIND = re.compile(
-    r"annat\s+än\s+(?:pengar|kontanter)|in[\s-]?natura|natura\w*|in[\s-]?kind|ideell\w*\s+(?:arbete|arbetsinsats\w*|tid|insats\w*|timmar)|ideellt|eget\s+(?:ideellt\s+)?arbete|"
-    r"egen\s+(?:arbets)?tid|arbetstid|arbetsinsats\w*|arbete(?!\w)|personalinsats\w*|deltagarersättning\w*|deltagarlön\w*|bidrag\s+i\s+annat|ej\s+kontant|icke\s+kontant|"
-    r"direktfinansier\w*|nedlagd\s+tid|egen\s+personal|lokaler\s+utan\s+kostnad",
-    re.IGNORECASE,
-)
-_CASH = re.compile(r"(?<!\w)(?:kontant\w*|likvida?\s+medel|pengar|cash)(?!\w)", re.IGNORECASE)
-
-_STATE_WORDS = (
-    r"sökt\w*|söks|ansökt|ansöks|sökes|sökt\s+belopp|sökt\s+stöd|sökt\s+bidrag|beviljat|beviljad|beviljade|beslutat|beslutad|beslut|ej\s+beslutat?|klart?|"
-    r"preliminär\w*|planerad\w*|avsikt\w*|muntlig\w*|intyg\w*|bekräftad\w*|egen|eget|egna|egen\s+insats|eget\s+arbete|egna\s+medel|egeninsats|egenfinansiering|egen\s+finansiering|"
-    r"kontant\w*(?:\s+(?:medel|insats|finansiering|medfinansiering|bidrag))?|in\s?natura|natura|annat\s+än\s+pengar|bidrag\s+i\s+annat\s+än\s+pengar|ideellt?\s+(?:arbete|tid)|"
-    r"ideell\s+tid|arbetstid|arbetsinsats|personal|offentlig\w*(?:\s+(?:kontant|finansiering|medfinansiering|medel))?|privat\w*(?:\s+(?:kontant|finansiering|medfinansiering|medel))?|"
-    r"medfinansiering|medfinansiär|finansiering|bidrag|stöd|projektstöd|projektmedel|EU-medel|EU-stöd|1:1|1:1-medel|anslag\s+1:1|regionala?\s+(?:utvecklings|projekt)medel|belopp|kr|tkr|sek|kronor|"
-    r"(?:i\s+)?(?:denna|den\s+här)\s+ansökan|sökande|sökanden|projektägare|stödmottagare|huvudsökande|partner|projektpartner|värdkommun|medverkan"
-)
-_DECORATION_IN_PARENS = re.compile(
-    rf"\(\s*(?:(?:{_STATE_WORDS})(?!\w)[^)]*|(?:ca|preliminärt|se|enligt|not|bil\w*)(?!\w)[^)]*|[*\d\s%,.]+)\)", re.IGNORECASE
-)
-_LEAD = re.compile(
-    rf"^\W*(?:(?:belopp\s+som\s+söks|{_STATE_WORDS}|finansiär|medfinansiärer?|kontakt|varav|därav|från|av|hos|ur)(?!\w)\s*[:,–—-]?\s*(?:(?:i|från|av|hos|ur|till)(?!\w)\s*)?)+(?=\S)",
-    re.IGNORECASE,
-)
-_TRAIL = re.compile(
-    rf"(?:\s*[,;:–—/-]\s*|\s+)(?:(?:som\s+)?(?:{_STATE_WORDS})(?:\s+(?:i|hos|från|av)\s+[^,()]+)?)\s*[.*]*$", re.IGNORECASE
-)
-_FOOTNOTE = re.compile(r"(?:\s*\d\)|\s*[*†]+|[¹²³])+$")
 _CLASS_WORDS = {
-    "stiftelsen", "föreningen", "riksföreningen", "handelskammaren", "intresseföreningen", "hembygdsföreningen", "region", "leader", "ab", "aktiebolag",
-    "aktiebolaget", "ekonomisk", "ideell", "förening", "hb", "kb", "ek", "för", "kommun", "stad", "publ", "samordningsförbundet", "kommunalförbundet",
-    "kommunförbundet", "den", "i",
+    "stiftelsen", "föreningen", "riksföreningen", "handelskammaren", "intresseföreningen", "hembygdsföreningen",
+    "region", "leader", "ab", "aktiebolag", "aktiebolaget", "ekonomisk", "ideell", "förening", "hb", "kb", "ek", "för",
+    "kommun", "stad", "publ", "samordningsförbundet", "kommunalförbundet", "kommunförbundet", "den", "i",
 }  # fmt: skip
 _LEGAL = {"ab", "aktiebolag", "aktiebolaget", "publ", "hb", "kb", "ek", "för", "ekonomisk", "förening", "ideell", "ideella"}
 _CLASS_OF_APPLICANT = (
-    (r"föreningen|den\s+ekonomiska\s+föreningen", r"förening"), (r"stiftelsen", r"stiftelse"), (r"bolaget|aktiebolaget|företaget", r"\b(?:ab|aktiebolag|hb|kb)\b"),
-    (r"kommunen", r"\b(?:kommun|stad)\b|^region gotland"), (r"universitetet|lärosätet", r"universitet"), (r"högskolan|lärosätet", r"högskol"),
-    (r"handelskammaren", r"handelskammar"), (r"kommunalförbundet|förbundet", r"förbund"), (r"organisationen", r"."),
-)  # fmt: skip
-_GENERIC_PAYERS = (
-    (re.compile(r"(?:deltagande|medverkande|privata|lokala)?\s*(?:företag(?:en)?|näringsliv(?:et)?|bolag)(?:ens)?", re.IGNORECASE), FinancierType.COMPANY),
-    (re.compile(r"(?:övriga?|andra|annan)\s+(?:offentliga?\s+|privata?\s+)?(?:finansiärer?|medfinansiärer?|aktörer)|privata\s+(?:aktörer|finansiärer|medfinansiärer)", re.IGNORECASE), FinancierType.OTHER),
-    (re.compile(r"EU|EU-(?:medel|stöd|bidrag|finansiering|fond(?:en)?)|EG-medel|strukturfond(?:en|er|erna)?|strukturfondsmedel", re.IGNORECASE), FinancierType.EU_FUND),
-    (re.compile(r"staten|statliga?\s+(?:medel|myndigheter)", re.IGNORECASE), FinancierType.STATE),
-    (re.compile(r"(?:deltagande\s+|medverkande\s+|berörda\s+|övriga\s+)?kommuner(?:na)?", re.IGNORECASE), FinancierType.MUNICIPALITY),
-)  # fmt: skip
+    (r"föreningen|den\s+ekonomiska\s+föreningen", r"förening"),
+    (r"stiftelsen", r"stiftelse"),
+    (r"bolaget|aktiebolaget|företaget", r"\b(?:ab|aktiebolag|hb|kb)\b"),
+    (r"kommunen", r"\b(?:kommun|stad)\b|^region gotland"),
+    (r"universitetet|lärosätet", r"universitet"),
+    (r"högskolan|lärosätet", r"högskol"),
+    (r"handelskammaren", r"handelskammar"),
+    (r"kommunalförbundet|förbundet", r"förbund"),
+    (r"organisationen", r"."),
+)
+"""The word by which a text goes on to call an applicant, and what its name must then hold."""
+_GENERIC_PAYERS = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind)
+    for pattern, kind in (
+        (
+            r"(?:deltagande|medverkande|privata|lokala)?\s*(?:företag(?:en)?|näringsliv(?:et)?|bolag)(?:ens)?",
+            FinancierType.COMPANY,
+        ),
+        (
+            r"(?:övriga?|andra|annan)\s+(?:offentliga?\s+|privata?\s+)?(?:finansiärer?|medfinansiärer?|aktörer)",
+            FinancierType.OTHER,
+        ),
+        (r"privata\s+(?:aktörer|finansiärer|medfinansiärer)", FinancierType.OTHER),
+        (r"EU|EU-(?:medel|stöd|bidrag|finansiering|fond(?:en)?)|EG-medel", FinancierType.EU_FUND),
+        (r"strukturfond(?:en|er|erna)?|strukturfondsmedel", FinancierType.EU_FUND),
+        (r"staten|statliga?\s+(?:medel|myndigheter)", FinancierType.STATE),
+        (r"(?:deltagande\s+|medverkande\s+|berörda\s+|övriga\s+)?kommuner(?:na)?", FinancierType.MUNICIPALITY),
+    )
+)
+__all__ = (
+    "ANONYMOUS_APPLICANT",
+    "contribution_of",
+    "core_name",
+    "fold_title",
+    "identify_party",
+    "is_applicant",
+    "is_own_money",
+    "is_sum_label",
+    "marks_applied_for",
+    "same_name",
+    "spelling_key",
+)
+
 ANONYMOUS_APPLICANT = "Sökanden"
 """What stands for the applicant where its own money is named before its name is known."""
-
-
-def is_sum_label(written: str) -> bool:
-    """Whether a row label announces a sum: *Summa*, *Totalt*, *Delsumma*, *Total finansiering*."""
-    return _SUM.match(written) is not None
-
-
-def is_own_money(written: str) -> bool:
-    """Whether a label speaks of the applicant's own money or work: *Egen insats*, *egna medel*, *Sökanden*, *(egen)*."""
-    return bool(_OWN.search(written) or _OWN_ALONE.match(written) or _OWN_MARK.search(written))
-
-
-def marks_applied_for(written: str) -> bool:
-    """Whether words beside a name say that its money is what is applied for: *(sökt)*, *söks i denna ansökan*, *Sökt:*."""
-    return _APPLIED.search(_ELSEWHERE.sub(" ", written)) is not None
-
-
-def contribution_of(text: str) -> Contribution | None:
-    """Cash or in kind where words say so; None where they say nothing or both."""
-    in_kind, cash = (
-        _IN_KIND.search(text) is not None,
-        _CASH.search(re.sub(r"annat\s+än\s+\w+|(?:ej|icke)\s+kontant\w*", "", text, flags=re.IGNORECASE)) is not None,
-    )
-    if in_kind == cash:
-        return None
-    return Contribution.IN_KIND if in_kind else Contribution.CASH
-
-
-def core_name(written: str) -> str:
-    """The name in a label, its decorations off: `Sökt: Region X` and `Region X (söks i denna ansökan)` are `Region X`."""
-    text = " ".join(re.sub(r"\u00ad\n?", "", written).split()).strip(" \t•·*–—-")
-    text = re.sub(r"^(?:\d{1,2}|[a-h])[.)]\s+", "", text)
-    for _ in range(4):
-        before = text
-        text = _FOOTNOTE.sub("", text).strip()
-        text = " ".join(_DECORATION_IN_PARENS.sub(" ", text).split()).strip(" ,;:–—-")
-        shorter = _LEAD.sub("", text)
-        text = shorter if shorter else text
-        if trail := _TRAIL.search(text):
-            text = text[: trail.start()].strip(" ,;:–—-(") or text
-        if text == before:
-            break
-    return text
 
 
 def identify_party(written: str, context: Context) -> Party | None:
@@ -155,7 +102,7 @@ def identify_party(written: str, context: Context) -> Party | None:
     if is_own_money(written):
         return _owner(written, context)
     core = core_name(written)
-    if re.fullmatch(rf"(?:{_STATE_WORDS}|belopp\s+som\s+söks|\W)+", core, re.IGNORECASE):
+    if re.fullmatch(rf"(?:{STATE_WORDS}|belopp\s+som\s+söks|\W)+", core, re.IGNORECASE):
         return _authority(context) if marks_applied_for(written) else None
     return _named(core, written, context)
 
@@ -174,7 +121,9 @@ def _named(core: str, written: str, context: Context) -> Party | None:
     for form in _forms(core):
         if (party := _authority_word(form, context)) is not None:
             return party
-    if (party := _slip_of_register(core)) is not None or (party := _by_form(core, context)) is not None:
+    if (near := slip_of_register(core)) is not None:
+        return _party_of(near)
+    if (party := _by_form(core, context)) is not None:
         return party
     for pattern, kind in _GENERIC_PAYERS:
         if pattern.fullmatch(core):
@@ -191,7 +140,7 @@ def _forms(core: str) -> tuple[str, ...]:
     entry = financier_index().get(fold_name(inside[1]))
     if entry is not None and entry.type is FinancierType.EU_FUND:
         return (core, inside[1], outside)
-    if entry is not None or re.fullmatch(rf"(?:{_STATE_WORDS}|\W)+", outside, re.IGNORECASE):
+    if entry is not None or re.fullmatch(rf"(?:{STATE_WORDS}|\W)+", outside, re.IGNORECASE):
         return (core, outside, inside[1])
     return (core, outside)
 
@@ -282,10 +231,10 @@ def _authority_word(core: str, context: Context) -> Party | None:
 
 def _owner(written: str, context: Context) -> Party | None:
     """Whose own money a label speaks of: another party's where it names one, else the applicant's."""
-    rest = _OWN.sub(" ", _OWN_MARK.sub(" ", written))
+    rest = OWN_MONEY.sub(" ", OWN_MARK.sub(" ", written))
     rest = core_name(rest) if rest.strip(" ,;:–—-()") else ""
     rest = re.sub(r"^(?:från|av|ur|i)\s+", "", rest.strip(" ,;:–—-()")).strip(" ()")
-    if rest and not _OWN_ALONE.match(rest):
+    if rest and not OWN_ALONE.match(rest):
         if is_applicant(rest, context):
             return _applicant_party(context)
         named = _named(rest, rest, context)
@@ -362,24 +311,6 @@ def _is_slip(name: str, applicant: str) -> bool:
     if name in financier_index() or name in municipality_index():
         return False
     return DamerauLevenshtein.distance(name, applicant, score_cutoff=2) <= (2 if len(name) >= 18 else 1)
-
-
-@lru_cache(maxsize=1)
-def _long_names() -> tuple[tuple[str, Register], ...]:
-    return tuple((fold_name(e.name), e) for e in financiers() if len(e.name) >= 10)
-
-
-def _slip_of_register(core: str) -> Party | None:
-    """A register name one letter away, where no other is near: long names only."""
-    folded = fold_name(core)
-    if len(folded) < 12 or not core[0].isupper():
-        return None
-    near = {
-        e.name: e
-        for name, e in _long_names()
-        if abs(len(name) - len(folded)) <= 1 and DamerauLevenshtein.distance(name, folded, score_cutoff=1) == 1
-    }
-    return _party_of(next(iter(near.values()))) if len(near) == 1 else None
 
 
 def _slip_of_municipality(core: str) -> Party | None:
