@@ -190,8 +190,8 @@ class Collector:
             if one.is_total and section.side == COST:
                 continue
             for column in columns.counted:
-                if (figure := section.rows[one.row].figures.get(column)) is not None:
-                    self.role(figure, AmountRole.SUBTOTAL, "printed sum")
+                if (added := section.rows[one.row].figures.get(column)) is not None:
+                    self.role(added, AmountRole.SUBTOTAL, "printed sum")
         for row in section.rows:
             if not row.label and row.figures and not any(section.rows[s.row] is row for s in anatomy.sums):
                 message = f"En rad utan benämning i tabellen {title_of(section)} har belopp som inte kan placeras."

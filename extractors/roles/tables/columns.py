@@ -97,7 +97,7 @@ _IN_KIND = re.compile(
 )
 _CASH = re.compile(r"\bkontant\w*|\bpengar\b|likvid", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:denna period|perioden|ackumulera\w*|upparbeta\w*|utfall\w*|redovisa\w*|återstå\w*|kvar\w*|förbruka\w*|tidigare\w*"
+    r"\b(?:denna period|perioden|ackumulera\w*|upparbeta\w*|utfall\w*|redovisa\w*|återstå\w*|kvar(?:stå\w*|varande)?|förbruka\w*|tidigare\w*"
     r"|ursprunglig\w*"
     r"|föregående|gammal\w*|gamla|nuvarande|utbetal\w*|rekvirera\w*|bokför\w*|hittills|urspr\.?)\b",
     re.IGNORECASE,

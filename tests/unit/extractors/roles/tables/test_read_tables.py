@@ -1,0 +1,551 @@
+"""Whole tables, from cells to readings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from builders import layout, table
+
+from extractors.roles.readings import Context, FinancingReading, Readings
+from extractors.roles.tables import read_tables
+from schemas.facts import Candidate, Standing
+from schemas.layout import Layout
+from schemas.problems import ProblemCode
+from schemas.roles import AmountRole, CommitmentStatus, DocumentKind
+from schemas.text import Span
+from schemas.values import PartialDate as Day
+from schemas.values import Period
+
+CONTEXT = Context(DocumentKind.BUDGET, "Region Dalarna", "Föreningen Glöd", ("föreningen",))
+Rows = list[list[str | None]]
+
+
+def read(rows: Rows, context: Context = CONTEXT, **more: object) -> Readings:
+    return read_tables(table(rows, **more), (), context)  # type: ignore[arg-type]
+
+
+def paid(found: Readings) -> dict[tuple[str, str], dict[int | None, int]]:
+    return {(f.party.name, f.contribution.value): {a.year: int(a.amount) for a in f.amounts} for f in found.financing}
+
+
+def costs(found: Readings) -> dict[str, tuple[str, dict[int | None, int]]]:
+    return {b.label: (b.category.value, {a.year: int(a.amount) for a in b.amounts}) for b in found.budget}
+
+
+def field(found: Readings, name: str) -> tuple[str, int] | None:
+    return next(((f.value, f.weight) for f in found.fields if f.field == name), None)
+
+
+def unbalanced(found: Readings) -> list[tuple[str, int | None, Decimal]]:
+    differences = ((s, s.printed.amount - sum(p.amount for p in s.parts)) for s in found.sums)
+    return [(s.label, s.year, d) for s, d in differences if abs(d) > s.rounding]
+
+
+BOTH: Rows = [
+    ["KOSTNADER (kr)", "2026", "2027", "Totalt"],
+    ["Personal", "100 000", "200 000", "300 000"],
+    ["Resor", "", "50 000", "50 000"],
+    ["Summa kostnader", "100 000", "250 000", "350 000"],
+    ["", "", "", ""],
+    ["FINANSIERING (kr)", "2026", "2027", "Totalt"],
+    ["Region Dalarna (sökt)", "50 000", "125 000", "175 000"],
+    ["Mora kommun", "25 000", "25 000", "50 000"],
+    ["Egen insats", "25 000", "100 000", "125 000"],
+    ["Summa finansiering", "100 000", "250 000", "350 000"],
+]
+
+
+def test_costs_and_financing_in_one_table() -> None:
+    found = read(BOTH)
+    assert costs(found) == {
+        "Personal": ("staff", {2026: 100000, 2027: 200000, None: 300000}),
+        "Resor": ("travel", {2027: 50000, None: 50000}),
+        "Summa kostnader": ("total", {2026: 100000, 2027: 250000, None: 350000}),
+    }
+    assert paid(found) == {
+        ("Region Dalarna", "cash"): {2026: 50000, 2027: 125000, None: 175000},
+        ("Mora kommun", "cash"): {2026: 25000, 2027: 25000, None: 50000},
+        ("Föreningen Glöd", "cash"): {2026: 25000, 2027: 100000, None: 125000},
+    }
+    assert field(found, "total_cost") == ("350000.00", 60)
+    assert field(found, "amount_applied_for") == ("175000.00", 60)
+    assert not found.problems
+    assert not unbalanced(found)
+    assert found.lists_financing
+
+
+def test_statuses_of_a_budget() -> None:
+    by_name = {f.party.name: f for f in read(BOTH).financing}
+    assert by_name["Region Dalarna"].status is CommitmentStatus.APPLIED_FOR
+    assert by_name["Region Dalarna"].is_authority_row
+    assert by_name["Mora kommun"].status is CommitmentStatus.INTENDED
+
+
+def test_spans_give_the_printed_text() -> None:
+    page = table(BOTH)
+    found = read_tables(page, (), CONTEXT)
+    amount = next(a for f in found.financing for a in f.amounts if a.year is None and f.is_authority_row)
+    assert [page.document.raw(s) for s in amount.spans] == ["175 000"]
+    assert page.document.box_of(amount.spans[0]) is not None
+
+
+def test_sides_below_each_other_without_titles() -> None:
+    rows: Rows = [
+        ["", "2026", "2027", "Summa"],
+        ["Löner", "100", "200", "300"],
+        ["Konsulter", "-", "50", "50"],
+        ["Summa", "100", "250", "350"],
+        ["Region Dalarna", "50", "125", "175"],
+        ["Mora kommun", "50", "125", "175"],
+        ["Summa", "100", "250", "350"],
+    ]
+    found = read(rows, caption="Budget, belopp i tkr")
+    assert costs(found)["Konsulter"] == ("external_services", {2027: 50000, None: 50000})
+    assert paid(found)["Mora kommun", "cash"] == {2026: 50000, 2027: 125000, None: 175000}
+    assert field(found, "total_cost") == ("350000.00", 60)
+
+
+def test_side_by_side() -> None:
+    rows: Rows = [
+        ["Kostnad", "Belopp", "Finansiär", "Belopp"],
+        ["Löner", "500 000", "Region Dalarna", "300 000"],
+        ["Resor", "100 000", "Mora kommun", "200 000"],
+        ["Hyra", "50 000", "Egna medel", "150 000"],
+        ["Summa", "650 000", "Summa", "650 000"],
+    ]
+    found = read(rows)
+    assert len(found.financing) == 3
+    assert costs(found)["Hyra"] == ("premises", {None: 50000})
+    assert field(found, "total_cost") == ("650000.00", 60)
+
+
+TWO_LEVELS = [
+    [
+        ["Finansiär", "2026", None, "2027", None, "Totalt"],
+        ["", "Kontant", "Annat än pengar", "Kontant", "Annat än pengar", ""],
+    ],
+    [
+        ["", "2026", "", "2027", "", ""],
+        ["Finansiär", "Kontant", "Annat än pengar", "Kontant", "Annat än pengar", "Totalt"],
+    ],
+]
+
+
+@pytest.mark.parametrize("head", TWO_LEVELS)
+def test_two_levels_of_headings(head: Rows) -> None:
+    rows: Rows = [
+        *head,
+        ["Region Dalarna (sökt)", "500 000", "", "600 000", "", "1 100 000"],
+        ["Mora kommun", "100 000", "50 000", "100 000", "50 000", "300 000"],
+        ["Summa", "600 000", "50 000", "700 000", "50 000", "1 400 000"],
+    ]
+    found = read(rows)
+    assert paid(found)["Region Dalarna", "cash"] == {2026: 500000, 2027: 600000, None: 1100000}
+    assert paid(found)["Mora kommun", "cash"] == {2026: 100000, 2027: 100000, None: 200000}
+    assert paid(found)["Mora kommun", "in_kind"] == {2026: 50000, 2027: 50000, None: 100000}
+    derived = next(a for f in found.financing if f.contribution == "in_kind" for a in f.amounts if a.year is None)
+    assert derived.reason == "derived: sum of years"
+    assert derived.standing is Standing.PROBABLE
+    assert not unbalanced(found)
+
+
+def test_contributions_as_columns() -> None:
+    rows: Rows = [
+        ["Finansiär", "Kontant", "Annat än pengar", "Summa"],
+        ["Region Dalarna", "500 000", "-", "500 000"],
+        ["Föreningen Glöd", "100 000", "150 000", "250 000"],
+        ["Summa", "600 000", "150 000", "750 000"],
+    ]
+    found = read(rows)
+    assert paid(found)["Föreningen Glöd", "cash"] == {None: 100000}
+    assert paid(found)["Föreningen Glöd", "in_kind"] == {None: 150000}
+    assert ("Region Dalarna", "in_kind") not in paid(found)
+
+
+def test_subtotals_in_kind_and_total_column_first() -> None:
+    rows: Rows = [
+        ["Kostnadsslag", "Totalt", "2026", "2027"],
+        ["Personal", "800", "400", "400"],
+        ["Resor", "100", "50", "50"],
+        ["Summa faktiska kostnader", "900", "450", "450"],
+        ["Bidrag i annat än pengar", "200", "100", "100"],
+        ["Totala kostnader", "1 100", "550", "550"],
+    ]
+    found = read(rows, caption="Belopp i tkr")
+    assert [b.label for b in found.budget] == ["Personal", "Resor", "Bidrag i annat än pengar", "Totala kostnader"]
+    assert costs(found)["Bidrag i annat än pengar"][0] == "in_kind"
+    partial = [s for s in found.sums if s.label == "Summa faktiska kostnader" and s.direction == "column"]
+    assert {s.is_total for s in partial} == {False}
+    assert {len(s.parts) for s in partial} == {2}
+    whole = [s for s in found.sums if s.label == "Totala kostnader" and s.direction == "column"]
+    assert {(s.is_total, len(s.parts)) for s in whole} == {(True, 3)}
+    assert next(s for s in whole if s.year is None).rounding == 2000
+
+
+@pytest.mark.parametrize("income", ["-50 000", "50 000"])
+def test_income_balances_with_the_sign_that_fits(income: str) -> None:
+    rows: Rows = [
+        ["Kostnad", "Kronor"],
+        ["Lön", "500 000"],
+        ["Lokalhyra", "100 000"],
+        ["Projektintäkter", income],
+        ["Summa", "550 000"],
+    ]
+    found = read(rows)
+    assert costs(found)["Projektintäkter"] == ("income", {None: int(income.replace(" ", ""))})
+    assert not unbalanced(found)
+
+
+def test_a_wrong_sum_is_kept_as_printed() -> None:
+    rows: Rows = [
+        ["Kostnad", "2026", "2027", "Totalt"],
+        ["Lön", "500 000", "500 000", "1 000 000"],
+        ["Resor", "50 000", "50 000", "100 000"],
+    ]
+    rows.append(["Summa", "505 000", "550 000", "1 100 000"])
+    found = read(rows)
+    assert costs(found)["Summa"][1] == {2026: 505000, 2027: 550000, None: 1100000}
+    assert ("Summa", 2026, Decimal(-45000)) in unbalanced(found)
+    assert costs(found)["Lön"][1] == {2026: 500000, 2027: 500000, None: 1000000}
+
+
+def test_half_years_are_added_up() -> None:
+    rows: Rows = [
+        ["Finansiär", "jan–jun 2026", "jul–dec 2026", "2027", "Totalt"],
+        ["Region Dalarna (söks)", "100 000", "150 000", "200 000", "450 000"],
+        ["Mora kommun", "50 000", "50 000", "50 000", "150 000"],
+    ]
+    found = read(rows)
+    amounts = {a.year: a for f in found.financing if f.is_authority_row for a in f.amounts}
+    assert amounts[2026].amount == 250000
+    assert amounts[2026].reason == "sum of 2 columns of the year"
+    assert len(amounts[2026].spans) == 2
+
+
+PROJECT_YEARS: Rows = [
+    ["Finansiär", "År 1", "År 2", "Totalt"],
+    ["Region Dalarna (söks)", "100 000", "200 000", "300 000"],
+    ["Mora kommun", "50 000", "50 000", "100 000"],
+    ["Summa", "150 000", "250 000", "400 000"],
+]
+
+
+def test_project_years_without_a_start_are_reported() -> None:
+    found = read(PROJECT_YEARS)
+    assert paid(found)["Region Dalarna", "cash"] == {None: 300000}
+    assert [p.code for p in found.problems] == [ProblemCode.UNCLAIMED_COLUMN] * 2
+    assert {r.role for r in found.roles} >= {AmountRole.UNASSIGNED}
+
+
+def _with_period(page: Layout, start: tuple[int, int, int], text: str) -> Candidate:
+    from datetime import date
+
+    at = page.document.text.index(text)
+    value = Period(Day(date(*start)), Day(date(start[0] + 1, 12, 31)))
+    return Candidate(value, text, Span(at, at + len(text)), "periods")
+
+
+@pytest.mark.parametrize(
+    ("start", "years"), [((2026, 1, 1), {2026: 100000, 2027: 200000, None: 300000}), ((2026, 9, 1), {None: 300000})]
+)
+def test_project_years_become_calendar_years_from_new_year(start: tuple[int, int, int], years: dict[int | None, int]) -> None:
+    page = table(PROJECT_YEARS, before=["Projektperiod: PERIODEN"])
+    found = read_tables(page, (_with_period(page, start, "PERIODEN"),), CONTEXT)
+    assert paid(found)["Region Dalarna", "cash"] == years
+
+
+def test_years_across_new_year_leave_the_total() -> None:
+    rows: Rows = [
+        ["Kostnadsslag", "okt 2025–sep 2026", "okt 2026–sep 2027", "Totalt"],
+        ["Personal", "100 000", "200 000", "300 000"],
+        ["Resor", "10 000", "20 000", "30 000"],
+        ["Summa", "110 000", "220 000", "330 000"],
+    ]
+    found = read(rows)
+    assert costs(found)["Personal"] == ("staff", {None: 300000})
+    assert len(found.problems) == 2
+
+
+def test_only_years_give_a_derived_total() -> None:
+    rows: Rows = [
+        ["Finansiär", "2026", "2027"],
+        ["Region Dalarna (söks)", "100 000", "200 000"],
+        ["Mora kommun", "50 000", "50 000"],
+    ]
+    found = read(rows)
+    whole = next(a for a in found.financing[0].amounts if a.year is None)
+    assert (int(whole.amount), whole.standing, whole.reason) == (300000, Standing.PROBABLE, "derived: sum of years")
+    assert len(whole.spans) == 2
+
+
+def test_figures_in_one_cell_are_parted_when_only_one_way_adds_up() -> None:
+    rows: Rows = [
+        ["Finansiär", "2026", "2027", "Summa"],
+        ["Region Dalarna (sökt)", "1 000 000 1 240 000", "", "2 240 000"],
+        ["Mora kommun", "50 000", "50 000", "100 000"],
+        ["Summa", "1 050 000", "1 290 000", "2 340 000"],
+    ]
+    page = table(rows)
+    found = read_tables(page, (), CONTEXT)
+    region = next(f for f in found.financing if f.is_authority_row)
+    assert {a.year: int(a.amount) for a in region.amounts} == {2026: 1000000, 2027: 1240000, None: 2240000}
+    assert [page.document.raw(s) for a in region.amounts if a.year == 2027 for s in a.spans] == ["1 240 000"]
+
+
+def test_figures_in_one_cell_that_never_add_up_are_reported() -> None:
+    rows: Rows = [
+        ["Finansiär", "2026", "2027", "Summa"],
+        ["Region Dalarna (sökt)", "1 000 000 1 240 000", "", "2 500 000"],
+        ["Mora kommun", "50 000", "50 000", "100 000"],
+    ]
+    found = read(rows)
+    region = next(f for f in found.financing if f.is_authority_row)
+    assert {a.year: (int(a.amount), a.standing) for a in region.amounts} == {None: (2500000, Standing.AMBIGUOUS)}
+    assert [p.code for p in found.problems] == [ProblemCode.AMBIGUOUS_TABLE]
+
+
+def test_wrapped_labels_are_joined() -> None:
+    rows: Rows = [
+        ["Finansiär", "Kronor"],
+        ["Europeiska regionala", ""],
+        ["utvecklingsfonden (söks hos Tillväxtverket)", "1 000 000"],
+        ["Region Dalarna, denna ansökan", "500 000"],
+        ["Egen insats,", "200 000"],
+        ["kontant", ""],
+        ["Summa", "1 700 000"],
+    ]
+    found = read(rows)
+    assert paid(found)["Europeiska regionala utvecklingsfonden", "cash"] == {None: 1000000}
+    assert field(found, "amount_applied_for") == ("500000.00", 60)
+    assert [f.as_written for f in found.financing][2] == "Egen insats, kontant"
+
+
+def test_the_revised_column_counts() -> None:
+    rows: Rows = [
+        ["Kostnadsslag", "Tidigare budget", "Ny budget", "Förändring"],
+        ["Personal", "800 000", "850 000", "50 000"],
+        ["Resor", "100 000", "50 000", "-50 000"],
+        ["Summa", "900 000", "900 000", "0"],
+    ]
+    found = read(rows)
+    assert costs(found)["Personal"] == ("staff", {None: 850000})
+    assert {r.role for r in found.roles} == {AmountRole.HISTORY, AmountRole.SUBTOTAL}
+
+
+def test_years_down_the_rows() -> None:
+    rows: Rows = [
+        ["År", "Region Dalarna", "Mora kommun", "Summa"],
+        ["2026", "500 000", "100 000", "600 000"],
+        ["2027", "400 000", "100 000", "500 000"],
+        ["Summa", "900 000", "200 000", "1 100 000"],
+    ]
+    found = read(rows, caption="Finansiering")
+    assert paid(found)["Region Dalarna", "cash"] == {2026: 500000, 2027: 400000, None: 900000}
+
+
+def test_one_row_a_year() -> None:
+    rows: Rows = [
+        ["Finansiär", "År", "Belopp"],
+        ["Region Dalarna", "2026", "500 000"],
+        ["", "2027", "400 000"],
+        ["Mora kommun", "2026", "100 000"],
+        ["", "2027", "150 000"],
+    ]
+    assert paid(read(rows))["Mora kommun", "cash"] == {2026: 100000, 2027: 150000, None: 250000}
+
+
+def test_hours_and_prices_are_no_amounts() -> None:
+    rows: Rows = [
+        ["Kostnad", "Antal timmar", "à-pris", "Belopp"],
+        ["Projektledare", "1 000", "450", "450 000"],
+        ["Ekonom", "200", "400", "80 000"],
+        ["Summa", "", "", "530 000"],
+    ]
+    assert costs(read(rows))["Projektledare"] == ("staff", {None: 450000})
+
+
+def test_a_row_above_its_parts_is_a_subtotal() -> None:
+    rows: Rows = [
+        ["Kostnadsslag", "2026", "2027", "Totalt"],
+        ["Personal", "300 000", "300 000", "600 000"],
+        ["Projektledare", "200 000", "200 000", "400 000"],
+        ["Ekonom", "100 000", "100 000", "200 000"],
+        ["Resor", "10 000", "10 000", "20 000"],
+        ["Summa", "310 000", "310 000", "620 000"],
+    ]
+    found = read(rows)
+    assert [b.label for b in found.budget] == ["Projektledare", "Ekonom", "Resor", "Summa"]
+    assert not unbalanced(found)
+
+
+def test_groups_give_contribution() -> None:
+    rows: Rows = [
+        ["Finansiär", "Kronor"],
+        ["Kontant finansiering", ""],
+        ["Region Dalarna", "900 000"],
+        ["Mora kommun", "300 000"],
+        ["Summa kontant finansiering", "1 200 000"],
+        ["Bidrag i annat än pengar", ""],
+        ["Mora kommun", "200 000"],
+        ["Summa annat än pengar", "200 000"],
+        ["Total finansiering", "1 400 000"],
+    ]
+    found = read(rows)
+    assert paid(found)["Mora kommun", "cash"] == {None: 300000}
+    assert paid(found)["Mora kommun", "in_kind"] == {None: 200000}
+    assert field(found, "total_cost") == ("1400000.00", 50)
+
+
+def test_two_rows_for_one_payer_stay_two() -> None:
+    rows: Rows = [["Finansiär", "Kronor"], ["Mora kommun", "300 000"], ["Region Dalarna", "1"], ["Mora kommun", "100 000"]]
+    assert [f.party.name for f in read(rows).financing].count("Mora kommun") == 2
+
+
+def test_form_column_and_head_count() -> None:
+    rows: Rows = [
+        ["Finansiär", "Slag", "Belopp"],
+        ["Region Dalarna (sökt)", "kontant", "250 000"],
+        ["11 kommuner", "kontant", "110 000"],
+        ["Föreningen", "ideellt arbete", "88 000"],
+        ["Totalt", "", "448 000"],
+    ]
+    found = read(rows)
+    assert paid(found)["Föreningen Glöd", "in_kind"] == {None: 88000}
+    assert [f.count for f in found.financing] == [None, 11, None]
+
+
+def _statuses(kind: DocumentKind) -> list[CommitmentStatus]:
+    rows: Rows = [["Finansiär", "Belopp (kr)"], ["Region Dalarna", "500 000"], ["Mora kommun", "100 000"], ["Summa", "600 000"]]
+    found = read(rows, Context(kind, "Region Dalarna", "Föreningen Glöd"))
+    return [f.status for f in found.financing]
+
+
+def test_status_follows_the_kind_of_paper() -> None:
+    status = CommitmentStatus
+    assert _statuses(DocumentKind.APPLICATION) == [status.APPLIED_FOR, status.INTENDED]
+    assert _statuses(DocumentKind.DECISION) == [status.GRANTED, status.INTENDED]
+    assert _statuses(DocumentKind.COMMITMENT)[1] == status.COMMITTED
+
+
+def test_a_decision_gives_the_grant_weakly() -> None:
+    rows: Rows = [["Finansiär", "Belopp (kr)"], ["Region Dalarna", "500 000"], ["Mora kommun", "100 000"], ["Summa", "600 000"]]
+    found = read(rows, Context(DocumentKind.DECISION, "Region Dalarna", "Föreningen Glöd"))
+    assert field(found, "amount_granted") == ("500000.00", 40)
+    assert field(found, "amount_applied_for") is None
+
+
+def test_several_marked_rows_need_the_authority() -> None:
+    rows: Rows = [["Finansiär", "Kronor"], ["Region Dalarna (sökt)", "500 000"], ["Region Gävleborg (sökt)", "300 000"]]
+    assert field(read(rows), "amount_applied_for") == ("500000.00", 60)
+    unknown = read(rows, Context(DocumentKind.BUDGET, None, "Föreningen Glöd"))
+    assert field(unknown, "amount_applied_for") is None
+
+
+def test_the_fund_stands_for_its_authority() -> None:
+    rows: Rows = [["Finansiär", "Kronor"], ["ERUF (sökt)", "500 000"], ["Region Dalarna", "300 000"]]
+    found = read(rows, Context(DocumentKind.APPLICATION, "Tillväxtverket", "Föreningen Glöd"))
+    assert field(found, "amount_applied_for") == ("500000.00", 60)
+
+
+def test_units_may_differ_between_tables_and_the_heading_wins() -> None:
+    first: Rows = [["Kostnad", "Kronor"], ["Lön", "500 000"], ["Resor", "100 000"], ["Summa", "600 000"]]
+    second: Rows = [["Finansiär", "Belopp (tkr)"], ["Region Dalarna", "400"], ["Mora kommun", "200"], ["Summa", "600"]]
+    page = layout([(first, ["Årsfördelning finns i bifogad kalkyl (belopp i tkr)"]), (second, [])])
+    found = read_tables(page, (), CONTEXT)
+    assert field(found, "total_cost") == ("600000.00", 60)
+    assert paid(found)["Mora kommun", "cash"] == {None: 200000}
+
+
+def test_a_unit_far_above_holds_for_both() -> None:
+    first: Rows = [["Kostnad", "Belopp"], ["Lön", "500"], ["Resor", "100"], ["Summa", "600"]]
+    second: Rows = [["Finansiär", "Belopp"], ["Region Dalarna", "400"], ["Mora kommun", "200"], ["Summa", "600"]]
+    page = layout([(first, []), (second, [])], before=["Budget och finansiering", "Belopp i tkr", "Projektet Glöd"])
+    found = read_tables(page, (), CONTEXT)
+    assert field(found, "total_cost") == ("600000.00", 60)
+    assert paid(found)["Mora kommun", "cash"] == {None: 200000}
+
+
+def test_small_figures_without_a_unit_are_ambiguous() -> None:
+    rows: Rows = [["Finansiär", "Belopp"], ["Region Dalarna", "500"], ["Mora kommun", "100"], ["Summa", "600"]]
+    found = read(rows)
+    assert [p.code for p in found.problems] == [ProblemCode.UNKNOWN_UNIT]
+    assert {a.standing for f in found.financing for a in f.amounts} == {Standing.AMBIGUOUS}
+
+
+def test_a_table_over_two_pages_is_one() -> None:
+    first: Rows = [["Finansiär", "Kronor"], ["Region Dalarna, denna ansökan", "500 000"], ["Mora kommun", "100 000"]]
+    second: Rows = [["Finansiär", "Kronor"], ["Egen insats, kontant", "300 000"], ["Totalt", "900 000"]]
+    found = read_tables(layout([(first, []), (second, [])]), (), CONTEXT)
+    assert len(found.financing) == 3
+    assert not unbalanced(found)
+
+
+def test_a_specification_does_not_count_twice() -> None:
+    first: Rows = [["Kostnad", "Kronor"], ["Personal", "500 000"], ["Resor", "100 000"], ["Summa", "600 000"]]
+    second: Rows = [["Personalkostnader", "Kronor"], ["Projektledare", "400 000"], ["Ekonom", "100 000"], ["Summa", "500 000"]]
+    found = read_tables(layout([(first, []), (second, [])]), (), CONTEXT)
+    assert [b.label for b in found.budget] == ["Personal", "Resor", "Summa"]
+    assert any(r.reason == "specification of a line of another table" for r in found.roles)
+
+
+NOT_MONEY: list[Rows] = [
+    [["Risk", "Sannolikhet", "Konsekvens"], ["Finansiering uteblir", "2", "4"], ["Personal slutar", "3", "3"]],
+    [["Indikator", "Målvärde"], ["Antal företag", "30"], ["Antal besök", "1 500"]],
+    [["Aktivitet", "Start", "Slut"], ["Upphandling av tjänster", "2026-01", "2026-03"]],
+    [["Sökt belopp", "1 300 000 kr"], ["Total kostnad", "2 600 000 kr"]],
+    [["Projektnamn", "Glöd"], ["Org.nr", "802516-2044"], ["Vi söker", "1 900 000:-"], ["Hela projektet kostar", "3 800 000:-"]],
+    [["Namn", "Telefon"], ["Mora kommun", "0250-260 00"]],
+]
+
+
+@pytest.mark.parametrize("rows", NOT_MONEY)
+def test_other_tables_give_nothing(rows: Rows) -> None:
+    found = read(rows)
+    assert not found.financing
+    assert not found.budget
+    assert not found.fields
+    assert not found.problems
+
+
+def test_a_payment_claim_is_set_aside() -> None:
+    rows: Rows = [
+        ["Kostnadsslag", "Denna period", "Ackumulerat", "Budget"],
+        ["Personal", "612 340", "612 340", "4 500 000"],
+        ["Summa", "612 340", "612 340", "4 500 000"],
+    ]
+    found = read(rows, Context(DocumentKind.PAYMENT_CLAIM, "Tillväxtverket", "Föreningen Glöd"))
+    assert not found.budget
+    assert {r.role for r in found.roles} == {AmountRole.HISTORY}
+
+
+def test_a_column_nobody_understands_is_reported() -> None:
+    rows: Rows = [
+        ["Kostnad", "2026", "2027", "Blandat", "Totalt"],
+        ["Lön", "100 000", "100 000", "37 500", "200 000"],
+        ["Resor", "10 000", "10 000", "2 000", "20 000"],
+    ]
+    found = read(rows)
+    assert [p.code for p in found.problems] == [ProblemCode.UNCLAIMED_COLUMN]
+    assert "Blandat" in found.problems[0].message
+    assert costs(found)["Lön"][1] == {2026: 100000, 2027: 100000, None: 200000}
+
+
+def test_a_payer_marked_without_a_figure_is_kept() -> None:
+    rows: Rows = [
+        ["Finansiär", "Status", "Belopp"],
+        ["Region Dalarna", "söks", "500 000"],
+        ["Mora kommun", "sökt", ""],
+        ["Orsa kommun", "klart", "100 000"],
+    ]
+    found = read(rows)
+    mora: FinancingReading = next(f for f in found.financing if f.party.name == "Mora kommun")
+    assert mora.amounts == ()
+    assert next(f for f in found.financing if f.party.name == "Orsa kommun").status is CommitmentStatus.COMMITTED
+
+
+def test_foreign_currency_is_not_taken_for_kronor() -> None:
+    rows: Rows = [["Kostnad", "EUR"], ["Lön", "50 000"], ["Resor", "10 000"], ["Summa", "60 000"]]
+    found = read(rows)
+    assert not found.budget
+    assert [p.code for p in found.problems] == [ProblemCode.UNKNOWN_UNIT]
