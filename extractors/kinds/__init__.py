@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractors.kinds.application import APPLICATION
@@ -13,7 +14,7 @@ from extractors.kinds.officers_report import OFFICERS_REPORT
 from extractors.kinds.other import OTHER
 from extractors.kinds.payment_claim import PAYMENT_CLAIM
 from extractors.kinds.supplement import SUPPLEMENT
-from schemas.facts import Candidate, OrganizationName, Standing
+from schemas.facts import Candidate, MunicipalityName, OrganizationName, Standing
 from schemas.layout import Layout
 from schemas.roles import DocumentKind
 
@@ -35,6 +36,12 @@ CLEAR = 15
 MOSTLY_TABLES = 90
 """A paper with fewer words than this outside its money tables is a budget rather than prose with a table."""
 
+AUTHORITY_NAME = re.compile(
+    r"^(?:Region\b|Västra Götalandsregionen|Tillväxtverket|Leader\b|Svenska ESF|Rådet för|Länsstyrelsen|Jordbruksverket|"
+    r"Statens jordbruksverk|.*\bkommunalförbund$)"
+)
+"""Names of those who can be applied to for project support."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identified:
@@ -51,11 +58,11 @@ def identify(layout: Layout, candidates: tuple[Candidate, ...]) -> Identified:
     scores = {cues.kind: points(cues.cues, view) for cues in KINDS}
     totals = {kind: total for kind, (total, _) in scores.items()}
     totals[DocumentKind.BUDGET] += _table_points(view)
-    issuer = issuer_type(layout, candidates)
-    if issuer in ("municipality", "university", "company", "association", "state") and totals[DocumentKind.COMMITMENT] > 0:
+    if issued_by_financier(layout, candidates) and totals[DocumentKind.COMMITMENT] > 0:
         # A municipality's or agency's own minutes on co-financing look like a decision; who decides tells them apart.
-        totals[DocumentKind.DECISION] -= 40
-        totals[DocumentKind.COMMITMENT] += 20
+        totals[DocumentKind.DECISION] -= 60
+        totals[DocumentKind.OFFICERS_REPORT] -= 20
+        totals[DocumentKind.COMMITMENT] += 40
     ranked = sorted(totals.items(), key=lambda item: -item[1])
     (kind, best), (_, second) = ranked[0], ranked[1]
     reasons = ", ".join(scores[kind][1][:4])
@@ -74,13 +81,14 @@ def _table_points(view: View) -> int:
     return 0 if view.words_outside_tables < 2 * MOSTLY_TABLES else -25
 
 
-def issuer_type(layout: Layout, candidates: tuple[Candidate, ...]) -> str | None:
-    """The type of the organisation named first in the document's head (its letterhead), if one stands there."""
+def issued_by_financier(layout: Layout, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether the letterhead is that of somebody who co-finances rather than of an authority that is applied to."""
     head_end = layout.lines[min(3, len(layout.lines) - 1)].span.end if layout.lines else 0
-    stretches = (*layout.context, *((layout.lines[0].span,) if layout.lines else ()))
     for c in candidates:
-        if c.set_aside or not isinstance(c.value, OrganizationName):
+        if c.set_aside or not (c.span.end <= head_end or any(s.contains(c.span) for s in layout.context)):
             continue
-        if c.span.end <= head_end or any(s.contains(c.span) for s in stretches):
-            return c.value.financier_type
-    return None
+        if isinstance(c.value, OrganizationName):
+            return AUTHORITY_NAME.match(c.value.normalized) is None
+        if isinstance(c.value, MunicipalityName) and c.value.explicit:
+            return True
+    return False

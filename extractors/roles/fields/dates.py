@@ -44,6 +44,7 @@ DATE_CUES: tuple[DateCue, ...] = (
         "final_report_due",
         "Slutrapport ska lämnas senast 2028-02-29",
         rf"\bslut(?:rapport\w*|redovis\w*|redogör\w*){_GAP}(?:\W+[\w-]+){{0,8}} (?:senast|före|till|innan){_ON}",
+        weight=88,
     ),
     _cue(
         "final_report_due",
@@ -140,6 +141,9 @@ def read_dates(
     fields: list[FieldReading] = []
     roles: list[RoleReading] = []
     text = layout.document.text
+    cells = [s for t in layout.tables for row in t.rows for cell in row if cell for s in cell.spans]
+    # a column headed sep–dec 2025 is no project period, and a date in a table row belongs to the row
+    candidates = tuple(c for c in candidates if not any(s.contains(c.span) for s in cells))
     periods = [c for c in candidates if isinstance(c.value, Period) and not c.set_aside]
     for c in periods:
         _read_period(c, text, sentences, fields, roles)
@@ -222,7 +226,7 @@ def _head_dates(layout: Layout, candidates: tuple[Candidate, ...], kind: Documen
     stretches = layout.context
     readings: list[FieldReading] = []
     for c in candidates:
-        if c.set_aside or c.span in taken or not isinstance(c.value, PartialDate) or c.value.precision is not DatePrecision.DAY:
+        if c.set_aside or c.pattern == "in_period" or c.span in taken or not isinstance(c.value, PartialDate) or c.value.precision is not DatePrecision.DAY:
             continue
         in_context = any(s.contains(c.span) for s in stretches)
         before = text[max(0, c.span.start - 60) : c.span.start]

@@ -89,11 +89,12 @@ def _read(pair: Pair, label: Label, candidates: tuple[Candidate, ...], layout: L
             if isinstance(c.value, RegistrationNumber):
                 return [make(field, c.value.text, (c.span,))]
         value = " ".join(pair.value.split())
-        if pair.value_spans and re.fullmatch(r"(?=.*\d)[\w/\- ]{4,22}", value) and not inside:
+        if pair.value_spans and re.fullmatch(r"(?=.*\d)[\w/\- ]{4,22}", value) and all(isinstance(c.value, Money) for c in inside):
             return [make(field, value, pair.value_spans, label.weight - 20, Standing.PROBABLE)]
         return []
     if field == "applicant_org_number":
-        return [make(field, c.value.text, (c.span,)) for c in inside if isinstance(c.value, OrganizationNumber)][:1]
+        numbers = [c for c in inside if isinstance(c.value, OrganizationNumber) and not _in_letter_foot(layout, c)]
+        return [make(field, c.value.text, (c.span,)) for c in numbers if isinstance(c.value, OrganizationNumber)][:1]
     if field == "authority":
         for c in inside:
             if isinstance(c.value, OrganizationName) and c.value.financier_type in (
@@ -109,6 +110,12 @@ def _read(pair: Pair, label: Label, candidates: tuple[Candidate, ...], layout: L
     if field == "applicant_name":
         return _applicant(pair, inside, make, layout)
     return []
+
+
+def _in_letter_foot(layout: Layout, c: Candidate) -> bool:
+    """Whether an organisation number stands in a letter's foot among addresses: it is then the sender's."""
+    line = next((line for line in layout.lines if line.span.contains(c.span)), None)
+    return line is not None and (line.furniture or "·" in layout.document.raw(line.span))
 
 
 def _amount(pair: Pair, field: str, inside: list[Candidate], make: _Maker) -> list[FieldReading]:

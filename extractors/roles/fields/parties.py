@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from extractors.kinds import AUTHORITY_NAME
 from extractors.roles.fields.sentences import Sentences
 from extractors.roles.readings import FieldReading
 from schemas.facts import Candidate, MunicipalityName, OrganizationName, OrganizationNumber, Standing
@@ -36,9 +37,6 @@ _RECIPIENTS = re.compile(
 )
 
 AUTHORITY_TYPES = ("region", "state", "association")
-_AUTHORITY_NAME = re.compile(
-    r"^(?:Region\b|Västra Götalandsregionen|Tillväxtverket|Leader\b|Svenska ESF|Rådet för|Länsstyrelsen|Jordbruksverket|Statens jordbruksverk)"
-)
 _APPLIED_TO_BEFORE = re.compile(
     r"\b(?:ansökan\s+(?:ställs\s+)?till|(?:kronor|kr|SEK)\s+(?:i\s+\w+\s+)?(?:från|av|hos)|söks?\s+(?:från|hos|av)|sökt\s+(?:från|hos|av)|till)\s+$",
     re.IGNORECASE,
@@ -197,7 +195,7 @@ def read_authority(
     head_end = layout.lines[min(5, len(layout.lines) - 1)].span.end if layout.lines else 0
     readings = []
     for c in candidates:
-        if c.set_aside or not isinstance(c.value, OrganizationName) or not _AUTHORITY_NAME.match(c.value.normalized):
+        if c.set_aside or not isinstance(c.value, OrganizationName) or not AUTHORITY_NAME.match(c.value.normalized):
             continue
         in_context = any(s.contains(c.span) for s in layout.context)
         if not (layout.span.contains(c.span) or in_context):
@@ -207,10 +205,11 @@ def read_authority(
         after = text[c.span.end : c.span.end + 40]
         decides = kind in (DocumentKind.DECISION, DocumentKind.OFFICERS_REPORT)
         weight, reason = 30, "nämns i texten"
-        if decides and _GRANTOR_AFTER.search(after):
+        at_top = (c.span.start < head_end or in_context) and kind is not DocumentKind.BUDGET
+        if at_top:
+            weight, reason = (84 if decides else 70), "brevhuvud"
+        elif decides and _GRANTOR_AFTER.search(after) and not re.search(r"\b(?:att|om|när|sedan)\s+$", before):
             weight, reason = 82, "den som beviljar"
-        elif (c.span.start < head_end or in_context) and kind is not DocumentKind.BUDGET:
-            weight, reason = (78 if decides else 70), "brevhuvud"
         elif _APPLIED_TO_BEFORE.search(before) and not decides:
             weight, reason = 72, "ansökan ställd till"
         if kind is DocumentKind.BUDGET and weight < 70:

@@ -20,32 +20,32 @@ _HEADING_PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(rf"\bprojekt(?:et|ets)?{_S}[\"”“»]([^\"”“»«]{{3,120}})[\"”“»«]", re.IGNORECASE), 84),
     (
         re.compile(
-            r"\b(?:till|av|för|i|om|avseende|rörande|angående|gällande)\s+projekt(?:et)?:?\s+(?P<t>[\"”“»A-ZÅÄÖ0-9].{2,120})$"
+            r"\b(?:till|av|för|i|om|avseende|rörande|angående|gällande)\s+projekt(?:et)?:?\s+(?P<t>(?-i:[\"”“»A-ZÅÄÖ0-9]).{2,120})$"
         ),
         80,
     ),
     (
         re.compile(
-            rf"^(?:§\s*\d+\s*)?(?:\d+\.?\s+)?(?:bilaga\W*\d*\W*)?[\wåäöÅÄÖ ,-]{{0,60}}?{_WHAT}[\wåäöÅÄÖ ,-]{{0,50}}?\s*[:–—-]\s+(?P<t>[A-ZÅÄÖ0-9\"”“»].{{2,120}})$",
+            rf"^(?:§\s*\d+\s*)?(?:\d+\.?\s+)?(?:bilaga\W*\d*\W*)?[\wåäöÅÄÖ ,-]{{0,60}}?{_WHAT}[\wåäöÅÄÖ ,-]{{0,50}}?\s*[:–—-]\s+(?P<t>(?-i:[A-ZÅÄÖ0-9\"”“»]).{{2,120}})$",
             re.IGNORECASE,
         ),
         78,
     ),
     (
         re.compile(
-            rf"^(?:§\s*\d+\s*)?(?:bilaga\W*\d*\W*)?(?:\w+\s+){{0,4}}?{_WHAT}(?:\s+\w+)?\s+(?:till|för|av|om|avseende|rörande)\s+(?:projektet\s+|projekt\s+)?(?P<t>[A-ZÅÄÖ0-9\"”“»].{{2,120}})$",
+            rf"^(?:§\s*\d+\s*)?(?:bilaga\W*\d*\W*)?(?:\w+\s+){{0,4}}?{_WHAT}(?:\s+\w+)?\s+(?:till|för|av|om|avseende|rörande)\s+(?:projektet\s+|projekt\s+)?(?P<t>(?-i:[A-ZÅÄÖ0-9\"”“»]).{{2,120}})$",
             re.IGNORECASE,
         ),
         74,
     ),
     (
         re.compile(
-            r"^(?:reviderad\s+)?(?:projekt)?(?:budget|kalkyl|finansieringsplan)\s+(?P<t>[A-ZÅÄÖ].{2,120})$", re.IGNORECASE
+            r"^(?:reviderad\s+)?(?:projekt)?(?:budget|kalkyl|finansieringsplan)\s+(?P<t>(?-i:[A-ZÅÄÖ]).{2,120})$", re.IGNORECASE
         ),
         70,
     ),
-    (re.compile(r"^(?P<t>[A-ZÅÄÖ].{2,100}?)\s*\(\s*(?:dnr\s*)?(?=[^)]*\d)[A-ZÅÄÖ0-9/ -]{4,24}\)$"), 66),
-    (re.compile(r"^(?:projektet?|projektnamn)\s+(?P<t>[A-ZÅÄÖ\"”“].{2,100})$"), 72),
+    (re.compile(r"^(?P<t>(?-i:[A-ZÅÄÖ]).{2,100}?)\s*\(\s*(?:dnr\s*)?(?=[^)]*\d)[A-ZÅÄÖ0-9/ -]{4,24}\)$"), 66),
+    (re.compile(r"^(?:projektet?|projektnamn)\s+(?P<t>(?-i:[A-ZÅÄÖ\"”“]).{2,100})$"), 72),
 )
 _QUOTED = re.compile(
     r"\bprojekt(?:et|ets|en)?\s+(?:med\s+namnet\s+|kallat\s+|som\s+heter\s+)?[\"”“»«](?P<t>[^\"”“»«]{3,120})[\"”“»«]",
@@ -57,13 +57,13 @@ _STOP = (
     r"fick|får|bidrar|bedöms|svarar|stödjer|inte|vars|,)\b|\s*[,;:(]|[.](?:\s|$)|\s*$|\s*\))"
 )
 _PROSE = re.compile(
-    rf"\b[Pp]rojekt(?:et|ets)?\s+(?P<t>(?-i:[A-ZÅÄÖ])[^\n\t\f.,;:()]*(?:(?:\s|\.)[^\t\f.,;:()]+?){{0,9}}?){_STOP}"
+    rf"\b[Pp]rojekt(?:et|ets)?\s+(?P<t>(?-i:[A-ZÅÄÖ])[^\n\t\f.,;:()]*?(?:(?:\s|\.)[^\t\f.,;:()]+?){{0,9}}?){_STOP}"
 )
 _TAIL = re.compile(
-    r"\s*(?:[,–-]?\s*(?:d(?:iarie)?nr|ärende-?id|RD|RS|RUN|KS)\b[\s:]*[\d/\-]+.*|,\s+[A-ZÅÄÖ]{1,4}[ -]?\d{2,4}[/-]\d+.*|\s+\d{4}-\d{2}-\d{2}.*|\s+–\s+REVIDERAD.*)$"
+    r"\s*(?:[,–-]?\s*(?:d(?:iarie)?n(?:umme)?r|ärende-?(?:id|nr|nummer)|journaln\w*|RD|RS|RUN|KS)\b[\s:]*[\d/\-]+.*|,\s+[A-ZÅÄÖ]{1,4}[ -]?\d{2,4}[/-]\d+.*|\s+\d{4}-\d{2}-\d{2}.*|\s+–\s+REVIDERAD.*|\s*\((?=[^)]*\d)(?:[A-ZÅÄÖ]{2}|\d{2}[A-ZÅÄÖ]|\d{4}[-/])[\w/ .-]{2,22}\))$"
 )
 _NOT_TITLE = re.compile(
-    r"^(?:projekt\w*|ansökan\w*|budget\w*|beslut\w*|förslag|bilaga|sida|datum|reviderad|regional\w*|kronor|kostnad\w*|finansiering\w*|medfinansiering\w*|intyg\w*|"
+    r"^(?:(?:region|tillväxtverket|länsstyrelsen|leader|nämnden)\b.*|(?:projekt|sökande|titel|datum|avser)\w*\s*:.*|och\b.*|projekt\w*|ansökan\w*|budget\w*|beslut\w*|förslag|bilaga|sida|datum|reviderad|regional\w*|kronor|kostnad\w*|finansiering\w*|medfinansiering\w*|intyg\w*|"
     r"tjänsteskrivelse|ärende\w*|sökande|region \w+|\w+ kommun|stöd|ska|har|är|\d[\d\s:/.-]*)$",
     re.IGNORECASE,
 )
@@ -73,6 +73,7 @@ def clean_title(written: str) -> str:
     """A title without quotes, trailing numbers of the case, dates and punctuation; white space folded."""
     title = " ".join(written.split())
     title = _TAIL.sub("", title)
+    title = re.sub(r"^[Pp]rojekt(?:et)?:?\s+(?=[A-ZÅÄÖ])", "", title)
     return title.strip("\"”“»«'’ ").rstrip(".,;:").strip("\"”“»«'’ ")
 
 
@@ -115,9 +116,13 @@ def read_titles(layout: Layout, kind: DocumentKind, sentences: Sentences) -> lis
 
 def _title_lines(layout: Layout) -> list[tuple[Span, ...]]:
     """Headings, and the chunks of the first lines, as tuples of pieces; headings first."""
+    text = layout.document.text
     result = [b.pieces for b in layout.blocks if b.kind is BlockKind.HEADING]
-    for line in layout.lines[:8]:
-        result.extend((c.span,) for c in line.chunks)
+    running = [b.span for b in layout.blocks if b.kind is not BlockKind.HEADING and len(b.pieces) > 1]
+    for i, line in enumerate(layout.lines[:8]):
+        prose = ". " in text[line.span.start : line.span.end] or (i > 2 and any(s.contains(line.span) for s in running))
+        if not prose:
+            result.extend((c.span,) for c in line.chunks)
     return result
 
 
