@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from case_builders import TERMS, budget, case, cost, fact, matches, mismatch, printed_sum, undetermined
+
+from schemas.findings import Finding
+from schemas.records import DocumentRecord
+from schemas.roles import AmountRole, FactKind
+from schemas.terms import Terms
+from warehouse.reconcile.rules.tables import table_sum_differs as rule
+
+
+def found(*papers: DocumentRecord, terms: Terms = TERMS) -> list[Finding]:
+    return list(rule.check(case(*papers), terms))
+
+
+def test_match() -> None:
+    matches(found(budget(sums=(printed_sum(900_000, 900_000), printed_sum(450_000, 450_000, 2025)))))
+    matches(found(budget(sums=(printed_sum(901_000, 900_000, rounding=1_500),))))
+
+
+def test_mismatch() -> None:
+    sums = (printed_sum(1_205_000, 1_250_000, 2025), printed_sum(1_250_000, 1_250_000, 2026), printed_sum(2_500_000, 2_500_000))
+    finding = mismatch(found(budget(sums=sums)), "1 205 000 kr", "1 250 000 kr", "2025")
+    assert finding.difference == -45_000
+
+
+def test_undetermined() -> None:
+    sums = tuple(printed_sum(1_000, 900, year) for year in (2025, 2026, None))
+    undetermined(found(budget(sums=sums)))
+    missed = fact(FactKind.AMOUNT, AmountRole.UNASSIGNED, 100)
+    undetermined(found(budget(sums=(printed_sum(1_000, 900),), facts=(missed,))))
+
+
+def test_no_sums_no_finding() -> None:
+    assert found(budget(costs=[cost("staff", 100)])) == []
+
+
+def test_sides_are_judged_apart() -> None:
+    sums = (printed_sum(1_000, 1_000), printed_sum(1_000, 950, side="financing"))
+    mismatch(found(budget(sums=sums)), "finansiering")
+
+
+def test_a_row_total() -> None:
+    mismatch(found(budget(sums=(printed_sum(300, 310, direction="row", label="Resor"),))), "Resor")
