@@ -14,12 +14,15 @@ from datetime import date
 from decimal import Decimal
 
 from schemas.facts import Fact, Standing
-from schemas.records import CaseDocument, date_of, money_of
+from schemas.records import CaseDocument, DocumentRecord, date_of, money_of
 from schemas.roles import DecisionOutcome, DocumentKind
-from warehouse.likeness import name_key, names_near, number_key, title_key
+from warehouse.likeness import name_key, names_near, number_key, title_key, titles_near
 
 _APPLICATION, _BUDGET = DocumentKind.APPLICATION, DocumentKind.BUDGET
 _REPORT, _DECISION = DocumentKind.OFFICERS_REPORT, DocumentKind.DECISION
+_EVERYONE = (tuple(kind for kind in DocumentKind if kind is not DocumentKind.OTHER),)
+_WHO_KNOWS = ((_APPLICATION,), (_REPORT, _DECISION, _BUDGET), *_EVERYONE)
+"""Which kinds are asked first about the applicant, and which next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class CaseFields:
 
 def fields_of(documents: Sequence[CaseDocument]) -> CaseFields:
     """The fields of the case that these documents (in order of revision) make up."""
-    authority = _authority(documents)
+    authority = authority_of([d.record for d in documents])
     own = [d for d in documents if d.kind not in (_REPORT, _DECISION) or _is_of(authority, d)]
     decisions = [d for d in own if d.kind is _DECISION]
     reports = [d for d in own if d.kind is _REPORT]
@@ -57,9 +60,9 @@ def fields_of(documents: Sequence[CaseDocument]) -> CaseFields:
     ruling = [*reversed(decisions), *reversed(reports), *reversed(applications)]
     return CaseFields(
         registration_number=_number(own),
-        project_title=_title(own, applications),
-        applicant_name=_vote(own, "applicant_name", name_key, (_APPLICATION,), (_REPORT, _DECISION, _BUDGET)),
-        applicant_org_number=_vote(own, "applicant_org_number", _digits, (_APPLICATION,), (_REPORT, _DECISION, _BUDGET)),
+        project_title=_title(applications, own),
+        applicant_name=_vote(_records(own), "applicant_name", name_key, _WHO_KNOWS),
+        applicant_org_number=_vote(_records(own), "applicant_org_number", _digits, _WHO_KNOWS),
         authority=authority,
         received_on=_first_date([*applications, *reports, *decisions], "received_on"),
         period_start=_first_date(ruling, "period_start"),
@@ -101,8 +104,9 @@ def _is_of(authority: str | None, document: CaseDocument) -> bool:
     return not theirs or not authority or names_near(theirs, authority)
 
 
-def _authority(documents: Sequence[CaseDocument]) -> str | None:
-    return _vote(documents, "authority", name_key, (_APPLICATION,), (_REPORT, _DECISION, _BUDGET), strict=True)
+def authority_of(records: Sequence[DocumentRecord]) -> str | None:
+    """The authority applied to: what applications say, else reports and decisions, else budgets."""
+    return _vote(records, "authority", name_key, ((_APPLICATION,), (_REPORT, _DECISION), (_BUDGET,)))
 
 
 def _outcome(decisions: Sequence[CaseDocument], reports: Sequence[CaseDocument]) -> DecisionOutcome:
@@ -125,11 +129,8 @@ def _decided_on(decisions: Sequence[CaseDocument]) -> date | None:
 
 def _number(documents: Sequence[CaseDocument]) -> str | None:
     """The number most papers print; between a portal's and a diary's, the diary's that the decision prints."""
-    found = _vote(documents, "registration_number", number_key, (_REPORT, _DECISION), (_APPLICATION, _BUDGET))
-    if found is not None:
-        return found
-    others = [d for d in documents if d.kind in (DocumentKind.SUPPLEMENT, DocumentKind.PAYMENT_CLAIM)]
-    found = _vote(others, "registration_number", number_key, tuple(DocumentKind), ())
+    later = (DocumentKind.SUPPLEMENT, DocumentKind.PAYMENT_CLAIM)
+    found = _vote(_records(documents), "registration_number", number_key, ((_REPORT, _DECISION), (_APPLICATION, _BUDGET), later))
     if found is not None:
         return found
     # One co-financier's paper prints its own diary number; two financiers that print the same one print the case's.
@@ -139,32 +140,34 @@ def _number(documents: Sequence[CaseDocument]) -> str | None:
     return _value(shared[0].record.registration_number) if shared else None
 
 
-def _title(documents: Sequence[CaseDocument], applications: Sequence[CaseDocument]) -> str | None:
+def _title(applications: Sequence[CaseDocument], documents: Sequence[CaseDocument]) -> str | None:
+    """The latest application's, in the writing used most; another one only where several papers agree against it."""
+    titles = [t for d in documents if d.kind is not DocumentKind.OTHER and (t := d.record.project_title) is not None and t.value]
+    keys = Counter(title_key(t.value) for t in titles)
     for document in reversed(applications):
         title = document.record.project_title
-        agrees = sum(title_key(_value(d.record.project_title)) == title_key(_value(title)) for d in documents)
-        if title is not None and title.standing is not Standing.AMBIGUOUS and (agrees > 1 or len(documents) < 3):
-            return title.value
-    return _vote(documents, "project_title", title_key, (_APPLICATION,), (_DECISION, _REPORT, _BUDGET))
+        if title is None or not title.value:
+            continue
+        supported = sum(titles_near(title.value, t.value) for t in titles) > 1
+        if supported or max(keys.values()) < 2:
+            return _most_common([t for t in titles if title_key(t.value) == title_key(title.value)], title_key)
+    return _vote(_records(documents), "project_title", title_key, _EVERYONE)
 
 
 def _vote(
-    documents: Sequence[CaseDocument],
-    field: str,
-    key: Callable[[str], str],
-    first: tuple[DocumentKind, ...],
-    second: tuple[DocumentKind, ...],
-    strict: bool = False,
+    records: Sequence[DocumentRecord], field: str, key: Callable[[str], str], turns: tuple[tuple[DocumentKind, ...], ...]
 ) -> str | None:
-    """The value most papers agree on, asked among the kinds that know best, then the next, then (unless strict) all."""
-    everyone = () if strict else (tuple(DocumentKind),)
-    for kinds in (first, second, *everyone):
-        asked = [d for d in documents if d.kind in kinds and d.kind is not DocumentKind.OTHER]
-        facts = [f for d in asked if (f := getattr(d.record, field)) is not None and f.value]
+    """The value most papers agree on, asked among the kinds that know best, then the next."""
+    for kinds in turns:
+        facts = [f for r in records if r.kind in kinds and (f := getattr(r, field)) is not None and f.value]
         sure = [f for f in facts if f.standing is not Standing.AMBIGUOUS] or facts
         if sure:
             return _most_common(sure, key)
     return None
+
+
+def _records(documents: Sequence[CaseDocument]) -> list[DocumentRecord]:
+    return [d.record for d in documents]
 
 
 def _most_common(facts: Sequence[Fact], key: Callable[[str], str]) -> str:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.identity import CaseKey, DocumentId, content_id
 from schemas.problems import Problem, ProblemCode
 from schemas.records import Case
 from warehouse.casefields import fields_of
+from warehouse.cofinanciers import seen_in_their_case
 from warehouse.grouping import Evidence, Group, Unplaced, group_papers
 from warehouse.likeness import name_key, title_key
 from warehouse.papers import Paper, in_order
@@ -58,7 +59,9 @@ def assemble_cases(
 
 
 def _case(key: CaseKey, group: Group) -> Case:
-    documents = with_revisions([p for p, _ in group.papers])
+    papers = [p for p, _ in group.papers if p.record is not None]
+    records = seen_in_their_case([p.record for p in papers if p.record is not None])
+    documents = with_revisions([replace(p, record=r) for p, r in zip(papers, records, strict=True)])
     fields = fields_of(documents)
     return Case(
         key=key,
@@ -123,7 +126,7 @@ def _identity(group: Group) -> CaseKey:
 def _problem(unplaced: Unplaced, names: Mapping[int, CaseKey]) -> Problem:
     if unplaced.candidates:
         known = [
-            next(iter(g.numbers), None) or next(iter(g.titles), None) or names.get(id(g), "ett ärende utan namn")
+            g.printed_number or next(iter(g.titles), None) or names.get(id(g), "ett ärende utan namn")
             for g in unplaced.candidates
         ]
         message = f"Dokumentet passar lika bra i flera ärenden ({', '.join(sorted(known))}). En handläggare behöver välja."

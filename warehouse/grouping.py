@@ -24,6 +24,8 @@ from warehouse.likeness import (
 )
 from warehouse.papers import Paper, in_order
 
+_ANNEXES = (DocumentKind.BUDGET, DocumentKind.COMMITMENT, DocumentKind.SUPPLEMENT)
+
 
 class Evidence(StrEnum):
     """Why a document is in its case."""
@@ -101,6 +103,11 @@ class Group:
         return bool(paper.authority and self.authorities) and not self.same_authority(paper)
 
     @property
+    def printed_number(self) -> str:
+        """Its number as one of its papers prints it, or ''."""
+        return next((p.printed_number for p, _ in self.papers if p.names_its_case), "")
+
+    @property
     def first(self) -> Paper:
         """The paper that comes first in the fixed order."""
         return min((p for p, _ in self.papers), key=lambda p: p.order)
@@ -137,7 +144,7 @@ def group_papers(papers: Sequence[Paper]) -> Grouping:
     placed = {p.document_id for g in desk.groups for p, _ in g.papers}
     unplaced = []
     for paper in waiting:
-        if paper.document_id not in placed and not desk.place(paper) and paper.is_of_a_project:
+        if paper.document_id not in placed and not desk.place(paper) and paper.speaks_of_a_project:
             unplaced.append(Unplaced(paper, desk.candidates(paper)))
     return Grouping(tuple(desk.groups), tuple(unplaced))
 
@@ -260,7 +267,7 @@ class _Desk:
 
     def _of_file(self, paper: Paper) -> list[Group]:
         """Annexes in one file with an application; not the other items of minutes."""
-        if paper.alone or not paper.is_of_a_project or paper.title:
+        if paper.alone or paper.title or paper.kind not in _ANNEXES:
             return []
         return _distinct(self.by_file[paper.file_sha256])
 

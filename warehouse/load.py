@@ -119,8 +119,11 @@ def load_results(con: Connection, run: Run, items: Sequence[LoadedFile]) -> Load
     return LoadCounts(*(ends.count(s) for s in (DocumentStatus.LOADED, DocumentStatus.NEEDS_REVIEW, DocumentStatus.QUARANTINED)))
 
 
-def rebuild_core(con: Connection, files: Sequence[str]) -> None:
-    """Make core anew from landing for these contents, with the corrections as they are now."""
+def rebuild_core(con: Connection, files: Sequence[str], recast: Mapping[str, DocumentRecord] | None = None) -> None:
+    """Make core anew from landing for these contents, with the corrections as they are now.
+
+    `recast`: documents that their case has shown to be of another kind, by document id.
+    """
     if not files:
         return
     wanted = {"files": list(files)}
@@ -132,12 +135,17 @@ def rebuild_core(con: Connection, files: Sequence[str]) -> None:
     corrections = stored_corrections(con, list(files))
     tables: Rows = {name: [] for name in CORE_TABLES}
     for item in items:
-        _add(tables, core_rows(item, records.get(item.file_sha256, []), corrections.get(item.file_sha256, ())))
+        _add(tables, core_rows(item, records.get(item.file_sha256, []), corrections.get(item.file_sha256, ()), recast))
     with transaction(con):
         _replace_core(con, items, tables)
 
 
-def core_rows(item: LoadedFile, records: Sequence[DocumentRecord], corrections: Sequence[Correction]) -> Rows:
+def core_rows(
+    item: LoadedFile,
+    records: Sequence[DocumentRecord],
+    corrections: Sequence[Correction],
+    recast: Mapping[str, DocumentRecord] | None = None,
+) -> Rows:
     """The core rows of one file. A record that cannot be stored becomes a document to review with the reason beside it."""
     file = file_facts(item.file_sha256, item.result, item.extractor_version)
     if not records:
@@ -147,8 +155,9 @@ def core_rows(item: LoadedFile, records: Sequence[DocumentRecord], corrections: 
         mine = [c for c in corrections if c.segment == record.segment]
         corrected = correct_record(record, mine)
         problems = (*(item.result.problems if i == 0 else ()), *_lost(corrected))
+        stored = (recast or {}).get(document_id(item.file_sha256, record.segment), corrected.record)
         try:
-            rows = rows_of_record(file, corrected.record, len(records) == 1, corrected.by_fact, problems)
+            rows = rows_of_record(file, stored, len(records) == 1, corrected.by_fact, problems, record.kind)
         except (ValueError, ArithmeticError) as error:
             rows = _unstorable(file, record, problems, error)
         _add(tables, rows)

@@ -63,6 +63,11 @@ class Paper:
         return number_key(self._text("registration_number"))
 
     @property
+    def printed_number(self) -> str:
+        """The number as printed, or ''."""
+        return self._text("registration_number")
+
+    @property
     def title(self) -> str:
         """The project title as printed, or ''."""
         return self._text("project_title")
@@ -102,6 +107,14 @@ class Paper:
     def is_of_a_project(self) -> bool:
         """Whether a case can consist of it."""
         return self.kind not in (None, DocumentKind.OTHER)
+
+    @property
+    def speaks_of_a_project(self) -> bool:
+        """Whether it must belong somewhere. An item of minutes that names no project and no money is the board's own affair."""
+        if not self.is_of_a_project or self.record is None:
+            return False
+        named = (self.number, self.title, self.applicant, self.record.amount_applied_for, self.record.amount_granted)
+        return self.alone or any(named)
 
     def _text(self, field: str) -> str:
         fact: Fact | None = getattr(self.record, field) if self.record is not None else None

@@ -11,6 +11,7 @@ from schemas.facts import Fact
 from schemas.identity import document_id
 from schemas.problems import Problem, ProblemCode
 from schemas.records import DocumentRecord, DocumentStatus, FileResult
+from schemas.roles import DocumentKind
 from warehouse.corrections import Correction
 from warehouse.tables import DATE_FIELDS, MONEY_FIELDS, TEXT_FIELDS
 
@@ -71,12 +72,20 @@ def rows_of_unread(file: FileFacts, problems: Sequence[Problem]) -> Rows:
 
 
 def rows_of_record(
-    file: FileFacts, record: DocumentRecord, alone: bool, corrections: Mapping[str, Correction], problems: Sequence[Problem]
+    file: FileFacts,
+    record: DocumentRecord,
+    alone: bool,
+    corrections: Mapping[str, Correction],
+    problems: Sequence[Problem],
+    kind_read: DocumentKind | None = None,
 ) -> Rows:
-    """All core rows of one document. `alone`: it is the file's only one; `problems`: the file's, for its first document."""
+    """All core rows of one document. `alone`: it is the file's only one; `problems`: the file's, for its first document.
+
+    `kind_read`: what the extractor took it for, where its case has shown otherwise.
+    """
     key = document_id(file.file_sha256, record.segment)
     return {
-        "documents": [_document(key, file, record, alone)],
+        "documents": [_document(key, file, record, alone, kind_read or record.kind)],
         "facts": [_fact(key, i, fact, corrections.get(fact.fact_id)) for i, fact in enumerate(record.facts)],
         "financing": [
             {
@@ -173,7 +182,7 @@ def rows_of_record(
     }
 
 
-def _document(key: str, file: FileFacts, record: DocumentRecord, alone: bool) -> dict[str, object]:
+def _document(key: str, file: FileFacts, record: DocumentRecord, alone: bool, kind_read: DocumentKind) -> dict[str, object]:
     row: dict[str, object] = {
         "document_id": key,
         "file_sha256": file.file_sha256,
@@ -184,6 +193,7 @@ def _document(key: str, file: FileFacts, record: DocumentRecord, alone: bool) ->
         "reason_read": file.reason,
         "message": file.message or None,
         "kind": record.kind.value,
+        "kind_read": kind_read.value,
         "kind_standing": record.kind_standing.value,
         "kind_reason": record.kind_reason or None,
         "text_source": record.text_source.value,

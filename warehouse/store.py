@@ -10,7 +10,7 @@ from warehouse.cases import Assembly, assemble_cases
 from warehouse.codec import decode_record
 from warehouse.connection import Connection, transaction
 from warehouse.corrections import correct_record
-from warehouse.load import insert, stored_corrections
+from warehouse.load import insert, rebuild_core, stored_corrections
 from warehouse.papers import Paper
 from warehouse.rows import storable_amount, storable_rate
 from warehouse.sqlfiles import statement
@@ -20,7 +20,9 @@ def assemble_and_store_cases(con: Connection) -> tuple[Case, ...]:
     """Make the cases anew from all documents, store them, and return them for the rules."""
     former = dict(con.execute(statement("cases", "former")).fetchall())
     assigned = dict(con.execute(statement("cases", "assigned")).fetchall())
-    assembly = assemble_cases(read_papers(con), former, assigned)
+    papers = read_papers(con)
+    assembly = assemble_cases(papers, former, assigned)
+    _store_recast(con, papers, assembly)
     with transaction(con):
         con.execute(statement("cases", "forget"))
         insert(con, "cases", [_case_row(case) for case in assembly.cases])
@@ -28,6 +30,15 @@ def assemble_and_store_cases(con: Connection) -> tuple[Case, ...]:
         insert(con, "problems", _problem_rows(assembly))
         con.execute(statement("cases", "remember"))
     return assembly.cases
+
+
+def _store_recast(con: Connection, papers: Sequence[Paper], assembly: Assembly) -> None:
+    """Make core say what the cases showed some documents to be, and take back what they no longer show."""
+    read = {p.document_id: p.record for p in papers}
+    recast = {d.document_id: d for case in assembly.cases for d in case.documents if d.record is not read[d.document_id]}
+    files = {d.file_sha256 for d in recast.values()}
+    files.update(sha for (sha,) in con.execute(statement("cases", "recast_files")).fetchall())
+    rebuild_core(con, sorted(files), {key: d.record for key, d in recast.items()})
 
 
 def read_papers(con: Connection) -> list[Paper]:

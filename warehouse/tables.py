@@ -35,6 +35,7 @@ _DOCUMENTS = _columns(
     reason_read=_TEXT,
     message=_TEXT,
     kind=_TEXT,
+    kind_read=_TEXT,
     kind_standing=_TEXT,
     kind_reason=_TEXT,
     text_source=_TEXT,

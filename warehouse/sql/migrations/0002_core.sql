@@ -12,6 +12,7 @@ CREATE TABLE core.documents (
     reason_read                  VARCHAR,
     message                      VARCHAR,
     kind                         VARCHAR,
+    kind_read                    VARCHAR, -- as the extractor took it; its case may show it to be a commitment
     kind_standing                VARCHAR,
     kind_reason                  VARCHAR,
     text_source                  VARCHAR,

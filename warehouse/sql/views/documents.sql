@@ -34,6 +34,7 @@ SELECT
     d.amendment,
     d.first_page,
     d.last_page,
+    d.kind_read,
     d.kind_standing,
     d.kind_reason,
     d.message,
