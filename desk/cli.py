@@ -6,14 +6,15 @@ Knows the arguments and which columns an officer wants to see first; everything 
 from __future__ import annotations
 
 import argparse
+import itertools
 from pathlib import Path
 
 from desk import queries
 from desk.find import find_case
-from desk.output import FORMATS, Column, emit
+from desk.output import FORMATS, Column, emit, screen_width
 from desk.page import CaseRows, case_page, heading_of, reading_of
 from desk.source import Source, open_source
-from desk.text import DASH, VERDICTS, amount, day, safe, word
+from desk.text import DASH, VERDICTS, amount, day, safe, word, wrapped
 
 DONE, FAILED = 0, 1
 SEVERITIES = {"error": "FEL", "warning": "VARNING", "info": "INFO"}
@@ -41,7 +42,7 @@ def cases(arguments: argparse.Namespace) -> int:
         columns,
         arguments.format,
         [
-            Column("Ärende", tuple(safe(r["registration_number"] or r["case_id"]) for r in rows)),
+            Column("Ärende", tuple(safe(r["registration_number"] or DASH) for r in rows)),
             Column("Projekt", tuple(safe(r["project_title"] or DASH) for r in rows)),
             Column("Sökande", tuple(safe(r["applicant_name"] or DASH) for r in rows)),
             Column("Sökt", tuple(amount(r["amount_applied_for_sek"]) for r in rows), right=True),
@@ -106,6 +107,24 @@ def _show_json(rows: CaseRows) -> None:
         "problems": rows.problems,
     }
     print(json.dumps(plain(page), ensure_ascii=False, indent=2))
+
+
+def follow_up(arguments: argparse.Namespace) -> int:
+    """What a batch ends with: every mismatch that no officer has dealt with, case by case."""
+    with open_source(arguments.home) as source:
+        rows = source.rows(queries.OPEN_MISMATCHES)
+    print("Avvikelser att följa upp:" if rows else "Inga avvikelser.")
+    for _, of_case in itertools.groupby(rows, key=lambda row: row["case_id"]):
+        found = list(of_case)
+        title = (
+            f"{safe(found[0]['registration_number'] or '')}  {safe(found[0]['project_title'] or '(projektnamn saknas)')}".strip()
+        )
+        print(f"\n{title}\n{'─' * min(screen_width(), len(title))}")
+        for row in found:
+            mark = SEVERITIES.get(row["severity"], row["severity"])
+            print("\n".join(wrapped(f"{mark:<8} {safe(row['message'])}", screen_width(), rest=" " * 9)))
+    print(f"\nPublicerat i {arguments.home / 'medfin.duckdb'}. Ett ärende på en sida: medfin show ÄRENDE --home {arguments.home}")
+    return DONE
 
 
 def findings_arguments(parser: argparse.ArgumentParser) -> None:

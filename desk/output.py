@@ -10,14 +10,13 @@ import io
 import json
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from desk.text import DASH, amount, day, safe
+from desk.text import DASH, amount, day, safe, wrapped
 
 Row = Mapping[str, Any]
 FORMATS = ("table", "json", "csv")
@@ -108,9 +107,9 @@ def as_table(columns: Sequence[Column], width: int | None = None) -> str:
     widths = _widths(columns, room)
     lines = [_line([c.heading for c in columns], columns, widths), "  ".join("─" * w for w in widths)]
     for cells in zip(*(c.cells for c in columns), strict=True):
-        wrapped = [textwrap.wrap(cell, w) or [""] for cell, w in zip(cells, widths, strict=True)]
-        for i in range(max(map(len, wrapped))):
-            lines.append(_line([part[i] if i < len(part) else "" for part in wrapped], columns, widths))
+        parts = [wrapped(cell, w) or [""] for cell, w in zip(cells, widths, strict=True)]
+        for i in range(max(map(len, parts))):
+            lines.append(_line([part[i] if i < len(part) else "" for part in parts], columns, widths))
     return "\n".join(lines)
 
 
@@ -128,7 +127,7 @@ def _widths(columns: Sequence[Column], room: int) -> list[int]:
     """As wide as needed; where that is too much, the widest text columns give way. Figures and headings keep theirs."""
     wanted = [max(len(c.heading), *(len(cell) for cell in c.cells)) for c in columns]
     least = [
-        w if c.right else min(w, max(len(c.heading), _longest_word(c.cells, 14))) for c, w in zip(columns, wanted, strict=True)
+        w if c.right else min(w, max(len(c.heading), _longest_word(c.cells, 18))) for c, w in zip(columns, wanted, strict=True)
     ]
     widths = list(wanted)
     while sum(widths) > room:

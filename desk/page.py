@@ -5,14 +5,13 @@ Knows what an officer asks first and in which order; knows nothing of where the 
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from desk.output import Column, Row, as_table, screen_width
-from desk.text import DASH, REASONS, VERDICTS, amount, day, kronor, percent, safe, word
+from desk.text import DASH, REASONS, VERDICTS, amount, day, kronor, percent, safe, word, wrapped
 
 COLUMN_KINDS = ("application", "budget", "officers_report", "decision")
 COLUMNS_BESIDE = 5
@@ -109,13 +108,20 @@ def _amounts(versions: Sequence[Row]) -> str:
 def _financing(versions: Sequence[Row], financing: Sequence[Row]) -> str:
     by_document: dict[str, dict[tuple[str, str, int], Any]] = {d["document_id"]: {} for d in versions}
     status: dict[tuple[str, str, int], str] = {}
+    names: dict[str, str] = {}
     for document_id, printed in _printed_rows(financing).items():
         if document_id not in by_document:
             continue
         seen: Counter[tuple[str, str]] = Counter()
         for row in printed:
-            key = (row["financier"], row["contribution"], seen[row["financier"], row["contribution"]])
-            seen[row["financier"], row["contribution"]] += 1
+            # The applicant may be spelled differently from paper to paper; it is one row all the same.
+            who = (
+                names.setdefault(row["financier_type"], row["financier"])
+                if row["financier_type"] == "applicant"
+                else row["financier"]
+            )
+            key = (who, row["contribution"], seen[who, row["contribution"]])
+            seen[who, row["contribution"]] += 1
             by_document[document_id][key] = row["amount"]
             status[key] = row["status"]
     if not status:
@@ -191,14 +197,15 @@ def finding_lines(finding: Row, sides: Mapping[str, Row]) -> list[str]:
     """A mismatch: how grave, the sentence, where both figures stand, and what an officer has said of it."""
     mark = {"error": "FEL", "warning": "VARNING", "info": "INFO"}.get(finding["severity"], finding["severity"])
     width = screen_width()
-    lines = textwrap.wrap(f"{mark:<8} {safe(finding['message'])}", width, subsequent_indent=" " * 9)
+    lines = wrapped(f"{mark:<8} {safe(finding['message'])}", width, rest=" " * 9)
     for fact_id in (finding["left_fact_id"], finding["right_fact_id"]):
         if fact_id in sides:
-            lines += textwrap.wrap(place_of(sides[fact_id]), width, initial_indent=" " * 9, subsequent_indent=" " * 11)
+            lines += wrapped(place_of(sides[fact_id]), width, " " * 9, " " * 11)
     if finding["verdict"]:
-        said = f"{VERDICTS.get(finding['verdict'], finding['verdict'])} av {safe(finding['verdict_by'])}: {safe(finding['verdict_note'] or '')}"
+        verdict = VERDICTS.get(finding["verdict"], finding["verdict"])
+        said = f"{verdict} av {safe(finding['verdict_by'])}: {safe(finding['verdict_note'] or '')}"
         said += " (uppgifterna har ändrats sedan dess)" if finding["stale"] else ""
-        lines += textwrap.wrap(said, width, initial_indent=" " * 9, subsequent_indent=" " * 11)
+        lines += wrapped(said, width, " " * 9, " " * 11)
     lines.append(f"{'':9}{finding['rule']}  {finding['finding_id']}")
     return lines
 
@@ -206,7 +213,12 @@ def finding_lines(finding: Row, sides: Mapping[str, Row]) -> list[str]:
 def place_of(fact: Row) -> str:
     """`”2 332 498 kronor”, Beslut.pdf s. 2 (f-…)`."""
     where = f"s. {fact['page']}" if fact["page"] is not None else f"{fact['sheet']}!{fact['cell']}" if fact["cell"] else ""
-    return f"”{safe(fact['raw'])}” i {safe(fact['file_name'])} {where}".rstrip() + f"  {fact['fact_id']}"
+    return f"”{safe(fact['raw'])}” i {safe(short_name(fact['file_name']))} {where}".rstrip() + f"  {fact['fact_id']}"
+
+
+def short_name(path: str) -> str:
+    """A file without its folders; the list of papers has the whole path."""
+    return path.rsplit("/", 1)[-1]
 
 
 def _dates(case: Row, conditions: Sequence[Row], documents: Sequence[Row]) -> str:
@@ -217,8 +229,8 @@ def _dates(case: Row, conditions: Sequence[Row], documents: Sequence[Row]) -> st
             lines.append(f"{label:<19} {day(case[field])}")
     for condition in conditions:
         page = f" s. {condition['page']}" if condition["page"] else ""
-        text = f"Villkor: {safe(condition['clause'])} [{safe(names.get(condition['document_id'], ''))}{page}]"
-        lines += textwrap.wrap(text, screen_width(), subsequent_indent="  ")
+        text = f"Villkor: {safe(condition['clause'])} [{safe(short_name(names.get(condition['document_id'], '')))}{page}]"
+        lines += wrapped(text, screen_width(), rest="  ")
     return "\n".join(lines) if len(lines) > 2 else ""
 
 
@@ -248,8 +260,8 @@ def _problems(problems: Sequence[Row], at_most: int = 12) -> str:
     lines = ["Att se över i läsningen", "───────────────────────"]
     for problem in problems[:at_most]:
         page = f" s. {problem['page']}" if problem["page"] else ""
-        text = f"{safe(problem['file_name'])}{page}: {safe(problem['message'])}"
-        lines += textwrap.wrap(text, screen_width(), subsequent_indent="  ")
+        text = f"{safe(short_name(problem['file_name']))}{page}: {safe(problem['message'])}"
+        lines += wrapped(text, screen_width(), rest="  ")
     if len(problems) > at_most:
         lines.append(f"… och {len(problems) - at_most} till")
     return "\n".join(lines)

@@ -15,6 +15,14 @@ ORDER BY CASE f.outcome WHEN 'mismatch' THEN 1 WHEN 'undetermined' THEN 2 ELSE 3
          c.registration_number, f.case_id, f.rule, f.subject
 """
 
+OPEN_MISMATCHES = """
+SELECT c.case_id, c.registration_number, c.project_title, f.severity, f.rule, f.message
+FROM report.findings AS f JOIN report.cases AS c USING (case_id)
+WHERE f.outcome = 'mismatch' AND (f.verdict IS NULL OR f.verdict = 'accepted' OR f.stale)
+ORDER BY c.registration_number NULLS LAST, c.case_id,
+         CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, f.rule, f.subject
+"""
+
 DOCUMENTS = """
 SELECT * FROM report.documents
 WHERE ($case_id IS NULL OR case_id = $case_id) AND ($status IS NULL OR status = $status)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +11,7 @@ from decimal import Decimal
 from warehouse.lookups import LOOKUPS
 
 DASH = "–"
+_INSIDE_FIGURE = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|(?:kr|tkr|mnkr|kronor|%)(?!\w))")
 
 WORDS = {enum.__name__: {value.value: label for value, label in labels} for enum, labels in LOOKUPS}
 REASONS = {
@@ -68,6 +71,12 @@ def day(value: object) -> str:
 def safe(text: object) -> str:
     """Text from a document for a terminal: nothing in it can move the cursor, change colours or turn the reading order."""
     return "".join(c if _is_plain(c) else f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}" for c in _spaced(str(text)))
+
+
+def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Lines no wider than `width`, indented; a figure is never parted, nor from its unit."""
+    lines = textwrap.wrap(_INSIDE_FIGURE.sub("\u00a0", text), width, initial_indent=first, subsequent_indent=rest)
+    return [line.replace("\u00a0", " ") for line in lines]
 
 
 def _spaced(text: str) -> str:

@@ -153,9 +153,7 @@ def _take_in(inbox: Path, home: Path, progress: Progress) -> Intake:
     return take_in(inbox, home, remembered(home, str(inbox)), lambda done, total: progress.advance() if done else None)
 
 
-def _read_and_load(
-    con: Connection, run: Run, plan: Plan, settings: Settings, progress: Progress, stage: Stage
-) -> _Accounts:
+def _read_and_load(con: Connection, run: Run, plan: Plan, settings: Settings, progress: Progress, stage: Stage) -> _Accounts:
     accounts = _Accounts({root.sha256 for root in plan.roots})
     if not plan.roots:
         return accounts

@@ -1,10 +1,11 @@
-"""The batch's verbs: ingest, serve, extract. Reads settings, hands them on, prints what came of it."""
+"""The batch's verbs: ingest, serve, status, extract. Reads settings, hands them on, prints what came of it."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import signal
+import sys
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -56,7 +57,7 @@ def ingest(arguments: argparse.Namespace) -> int:
             from flows.scheduler import run_night
 
             summary = run_night(arguments.inbox, settings, progress)
-    print(summary_text(summary, settings.home))
+    print(summary_text(summary), end="\n\n")
     return DONE if summary.published else FAILED
 
 
@@ -70,24 +71,39 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
 def serve(arguments: argparse.Namespace) -> int:
     """Serves the nightly deployment until stopped."""
     from flows.progress import Quiet
+    from flows.schedule import Served, check_cron, remember
     from flows.scheduler import prefect_server
     from flows.steps.intake import check_inbox
 
     settings = _settings(arguments)
-    check_inbox(arguments.inbox, settings.home)
-    cron = arguments.cron or settings.cron
-    settings.home.mkdir(parents=True, exist_ok=True)
+    inbox = arguments.inbox.absolute()
+    check_inbox(inbox, settings.home)
+    cron = check_cron(arguments.cron or settings.cron)
+    served = Served(str(inbox), settings.timezone, None if arguments.every else cron, arguments.every)
     _stop_cleanly_on_terminate()
     with prefect_server(settings.home, Quiet(), with_scheduler=True) as address:
         from flows import deploy
 
-        schedule = deploy.every(arguments.every) if arguments.every else deploy.by_cron(cron, settings.timezone)
-        when = f"var {arguments.every}:e sekund" if arguments.every else f"{cron} ({settings.timezone})"
-        print(
-            f"Läser in {arguments.inbox.absolute()} enligt schemat {when}; Prefect på {address}. Avsluta med Ctrl-C.", flush=True
-        )
-        deploy.serve(arguments.inbox.absolute(), settings.home, schedule)
+        remember(settings.home, served)
+        print(f"Läser in {inbox}: {served.in_words()}. Prefect svarar på {address}. Avsluta med Ctrl-C.", flush=True)
+        deploy.serve(inbox, settings.home, deploy.schedule_of(served))
     return DONE
+
+
+def status_arguments(parser: argparse.ArgumentParser) -> None:
+    """None of its own."""
+
+
+def status(arguments: argparse.Namespace) -> int:
+    """The last batches; exit status 1 when the nights have stopped."""
+    from flows.status import local_now, status_text
+
+    settings = _settings(arguments)
+    text, warning = status_text(settings.home, local_now(settings.timezone))
+    print(text)
+    if warning:
+        print(f"Varning: {warning}", file=sys.stderr)
+    return FAILED if warning else DONE
 
 
 def extract_arguments(parser: argparse.ArgumentParser) -> None:

@@ -23,16 +23,20 @@ DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """`module` has `function(arguments) -> exit status` and `function_arguments(parser)`."""
+    """`module` has `function(arguments) -> exit status` and `function_arguments(parser)`.
+
+    `then` is a `module:function` that has the last word when all went well: what the batch does not know, the desk tells.
+    """
 
     name: str
     module: str
     function: str
     help: str
+    then: str = ""
 
 
 VERBS = (
-    Verb("ingest", "flows.cli", "ingest", "Läs in en inkorg: arkivera, tolka, stäm av och publicera"),
+    Verb("ingest", "flows.cli", "ingest", "Läs in en inkorg: arkivera, tolka, stäm av och publicera", "desk.cli:follow_up"),
     Verb("serve", "flows.cli", "serve", "Kör samma inläsning varje natt"),
     Verb("extract", "flows.cli", "extract", "Tolka en enda fil och skriv ut allt som lästes; inget sparas"),
     Verb("cases", "desk.cli", "cases", "Alla ärenden: sökt, beviljat och antal avvikelser"),
@@ -46,7 +50,7 @@ VERBS = (
     Verb("assign", "desk.words", "assign", "Säg vilket ärende en handling hör till"),
     Verb("export", "desk.upkeep", "export", "Allt i report som xlsx, csv, parquet eller jsonl"),
     Verb("verify", "desk.upkeep", "verify", "Kontrollera arkiv, lager och journal mot varandra"),
-    Verb("status", "desk.upkeep", "status", "De senaste inläsningarna och när nästa ska gå"),
+    Verb("status", "flows.cli", "status", "De senaste inläsningarna och när nästa ska gå"),
     Verb("backup", "desk.upkeep", "backup", "Ta en hel kopia, även under en inläsning"),
     Verb("restore", "desk.upkeep", "restore", "Lägg tillbaka en kopia i en ny hemmapp"),
 )
@@ -111,6 +115,9 @@ def _dispatch(given: list[str]) -> int:
         print(f"medfin {version('medfin')}")
         return DONE
     verb = next((v for v in VERBS if v.name == given[0]), None)
+    if given[0] == "desk":
+        print("medfin: webbsidan ingår inte ännu; medfin cases och medfin show svarar på samma frågor", file=sys.stderr)
+        return FAILED
     if verb is None:
         known = " ".join(v.name for v in VERBS)
         print(f"medfin: {given[0]!r} är inget kommando. Kommandon: {known}", file=sys.stderr)
@@ -125,6 +132,9 @@ def _dispatch(given: list[str]) -> int:
     if arguments.home is None:
         arguments.home = default_home(os.environ)
     status: int = getattr(module, verb.function)(arguments)
+    if status == DONE and verb.then:
+        last_module, _, last_word = verb.then.partition(":")
+        status = getattr(importlib.import_module(last_module), last_word)(arguments)
     sys.stdout.flush()
     return status
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from prefect.schedules import Cron, Interval, Schedule
 
 from flows.nightly import nightly
+from flows.schedule import Served
 
 DEPLOYMENT = "medfin"
 
@@ -24,11 +25,8 @@ def serve(inbox: Path, home: Path, schedule: Schedule) -> None:
     )
 
 
-def by_cron(expression: str, timezone: str) -> Schedule:
-    """A crontab line, by the clock on the wall of the time zone."""
-    return Cron(expression, timezone=timezone)
-
-
-def every(seconds: float) -> Schedule:
-    """A short interval, for trying out that the schedule fires."""
-    return Interval(timedelta(seconds=seconds))
+def schedule_of(served: Served) -> Schedule:
+    """A crontab line goes by the clock on the wall of its time zone; an interval is for trying out that it fires."""
+    if served.every_seconds is not None:
+        return Interval(timedelta(seconds=served.every_seconds))
+    return Cron(served.cron or "", timezone=served.timezone)

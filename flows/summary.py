@@ -5,7 +5,6 @@ Knows the screen and the published views; what happened comes as a `NightSummary
 
 from __future__ import annotations
 
-import itertools
 import shutil
 import sys
 import textwrap
@@ -26,7 +25,6 @@ FROM report.findings AS f JOIN report.cases AS c USING (case_id)
 WHERE f.outcome = 'mismatch' AND (f.verdict IS NULL OR f.verdict = 'accepted' OR f.stale)
 ORDER BY c.registration_number NULLS LAST, c.case_id, CASE f.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, f.rule
 """
-MARKS = {"error": "FEL", "warning": "VARNING", "info": "INFO"}
 
 
 def mismatch_rows(home: Path) -> list[dict[str, Any]]:
@@ -45,14 +43,11 @@ def night_rows(summary: NightSummary) -> list[dict[str, Any]]:
     return [{"vad": what, "antal": count} for what, count in _counts(summary)]
 
 
-def summary_text(summary: NightSummary, home: Path) -> str:
-    """The whole message."""
+def summary_text(summary: NightSummary) -> str:
+    """What was read. What does not agree is the desk's to tell."""
     parts = [_head(summary), _unread(summary), _skipped(summary)]
     parts.extend(summary.notes)
-    if summary.published:
-        parts.append(_mismatches(mismatch_rows(home)))
-        parts.append(f"Publicerat i {home / 'medfin.duckdb'}. Ett ärende på en sida: medfin show ÄRENDE --home {home}")
-    else:
+    if not summary.published:
         parts.append("Inget nytt publicerades; det förra lagret ligger kvar:")
         parts.extend(f"  {reason}" for reason in summary.not_published_because)
     return "\n\n".join(part for part in parts if part)
@@ -116,18 +111,3 @@ def _skipped(summary: NightSummary) -> str:
     if clutter:
         lines.append("  " + ", ".join(f"{count} {reason}" for reason, count in sorted(clutter.items())))
     return "\n".join(["Togs inte in:", *lines]) if lines else ""
-
-
-def _mismatches(rows: list[dict[str, Any]]) -> str:
-    if not rows:
-        return "Inga avvikelser."
-    lines: list[str] = []
-    for _, of_case in itertools.groupby(rows, key=lambda row: row["case_id"]):
-        found = list(of_case)
-        first = found[0]
-        title = printable(f"{first['registration_number'] or '(utan diarienummer)'}  {first['project_title'] or ''}".strip())
-        lines += ["", title, "─" * min(_width(), len(title))]
-        for row in found:
-            mark = MARKS.get(row["severity"], row["severity"])
-            lines += textwrap.wrap(f"{mark:<8} {printable(row['message'])}", _width(), subsequent_indent=" " * 9)
-    return "\n".join(["Avvikelser att följa upp:", *lines])

@@ -26,10 +26,23 @@ def batch_lock(home: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             file.seek(0)
-            holder = file.read(20).strip()
+            holder = file.read(20).strip()  # of use only to whoever is waiting
             who = f" (process {holder})" if holder.isdigit() else ""
             raise BatchRunning(f"en annan inläsning pågår i {home}{who}; vänta tills den är klar") from None
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
         yield
+
+
+def running_batch(home: Path) -> str:
+    """The process that holds the lock, empty when none does."""
+    try:
+        with (work_folder(home) / FILE).open("r", encoding="ascii") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except OSError:
+                return file.read(20).strip() or "?"
+    except FileNotFoundError:
+        pass
+    return ""

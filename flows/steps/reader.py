@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors.pipeline import extract_file
-
 from schemas.records import FileResult
 
 
