@@ -69,6 +69,9 @@ _FIGURE = re.compile(
 )
 
 
+_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+
+
 def plain(text: str) -> str:
     """The text with every kind of white space as one plain space."""
     return _SPACES.sub(" ", text).strip()
@@ -82,6 +85,8 @@ def parse_number(text: str) -> Figure | None:
     whole = re.sub(r"\D", "", match["whole"])
     if len(whole) > 12 or (len(whole) > 1 and whole.startswith("0") and not match["decimals"]):
         return None  # a telephone or account number, a code
+    if _DATE.fullmatch(match["whole"]) and not match["ending"]:
+        return None
     decimals = (match["decimals"] or "")[1:]
     value = Decimal(f"{whole}.{decimals}" if decimals else whole)
     sign = (match["sign"] or match["sign2"] or "").strip()

@@ -28,18 +28,21 @@ from extractors.roles.tables.words import (
 )
 
 _FIELD_LABEL = re.compile(
-    r"^(?:sökt|sökta|söks|ansökt|beviljat|begärt)\b.*|.*\bsom söks\b.*|.*\btotal(?:a|t)?\s+(?:projekt)?(?:kostnad|budget"
-    r"|finansiering)\w*.*"
-    r"|^(?:vi söker|hela projektet kostar|stödandel|stödnivå|projektets totala .*|org(?:anisations)?\.?\s?n(?:umme)?r|bankgiro"
-    r"|plusgiro"
-    r"|diarie(?:nummer|nr)|ärende.*|telefon|postnummer|projekt(?:start|slut|tid|period|namn).*|antal .*)",
+    r"(?:sökta?|söks|ansökt|beviljat|begärt)\b.*|.*\bsom söks\b.*|vi söker\b.*|hela projektet kostar|total ?kostnad\w*"
+    r"|.*\btotala?t?\s+(?:projekt)?(?:kostnad|budget|finansiering)\w*.*|total(?:t|a) .*|stöd(?:andel|nivå)"
+    r"|projektets? (?:totala|namn|titel).*"
+    r"|org(?:anisations)?\.?\s?n(?:umme)?r.*|organisationens namn|(?:bank|plus)giro|d(?:iarie)?nr|diarienummer|ärende.*"
+    r"|tel(?:efon)?\.?"
+    r"|postnummer|projekt(?:start|slut|tid|period|namn|titel|ägare|ledare|$).*|antal .*|inkom\b.*|ankom\w*|datum\b.*"
+    r"|sökande\b.*|mottagande .*"
+    r"|ansökan (?:ställs|avser|inkom).*|kontaktperson|adress|e-?post.*|journal(?:nummer|nr)|.*\bsom ansökan avser",
     re.IGNORECASE,
 )
 
 
 def is_field_label(label: str) -> bool:
     """Whether a label names a field of a form (*Sökt belopp*) rather than a cost or a payer."""
-    return _FIELD_LABEL.match(label.strip()) is not None
+    return _FIELD_LABEL.fullmatch(label.strip(" :")) is not None
 
 
 def names_payer(label: str, context: Context) -> bool:
@@ -89,7 +92,8 @@ def is_form(section: Section) -> bool:
     """Whether the rows are fields of a form: no headings, and labels that ask for values of different kinds."""
     labels = [row.label for row in section.rows if row.label]
     fields = sum(is_field_label(label) for label in labels)
-    if fields and fields * 2 >= len(labels):
+    sums = sum(is_sum(label) for label in labels)
+    if fields > sums and fields * 2 >= len(labels):
         return True
     if section.headed:
         return False

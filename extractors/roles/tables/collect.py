@@ -31,7 +31,7 @@ from extractors.roles.tables.grid import panels_of
 from extractors.roles.tables.meaning import resolve
 from extractors.roles.tables.measure import anchors_of, measured
 from extractors.roles.tables.model import Row, Section
-from extractors.roles.tables.periods import first_project_year
+from extractors.roles.tables.periods import project_years
 from extractors.roles.tables.pivot import pivoted
 from extractors.roles.tables.repair import repaired
 from extractors.roles.tables.sections import sections_of
@@ -52,7 +52,7 @@ class Collector:
         self.candidates = candidates
         self.context = context
         self.anchors = anchors_of(layout, candidates)
-        self.first_year = first_project_year(layout, candidates)
+        self.project_years = project_years(layout, candidates)
         self.fields: list[FieldReading] = []
         self.financing: list[FinancingReading] = []
         self.budget: list[BudgetReading] = []
@@ -121,7 +121,7 @@ class Collector:
             self.set_aside(section, AmountRole.UNASSIGNED, f"amounts in {section.currency}")
             return None
         section = self.without_balances(pivoted(repaired(section)))
-        columns = resolve(section, self.context.kind, self.first_year)
+        columns = resolve(section, self.context.kind, self.project_years)
         for aside in (*columns.aside, *(u for u in columns.unclaimed if u.column.index not in columns.counted)):
             printed = (row.figures.get(aside.column.index) for row in section.rows)
             for figure in filter(None, printed):

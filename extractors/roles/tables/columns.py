@@ -97,7 +97,8 @@ _IN_KIND = re.compile(
 )
 _CASH = re.compile(r"\bkontant\w*|\bpengar\b|likvid", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:denna period|perioden|ackumulera\w*|upparbeta\w*|utfall\w*|redovisa\w*|återstå\w*|kvar(?:stå\w*|varande)?|förbruka\w*|tidigare\w*"
+    r"\b(?:denna period|perioden|ackumulera\w*|upparbeta\w*|utfall\w*|redovisa\w*|återstå\w*|kvar(?:stå\w*|varande)?"
+    r"|förbruka\w*|tidigare\w*"
     r"|ursprunglig\w*"
     r"|föregående|gammal\w*|gamla|nuvarande|utbetal\w*|rekvirera\w*|bokför\w*|hittills|urspr\.?)\b",
     re.IGNORECASE,
@@ -105,7 +106,15 @@ _PAST = re.compile(
 _CHANGE = re.compile(
     r"\b(?:förändring\w*|ändring\w*|differens\w*|diff|avvikelse\w*|skillnad\w*|justering\w*|\+\s*/\s*-)", re.IGNORECASE
 )
+_SECTOR = re.compile(r"\b(offentlig|privat)\w*", re.IGNORECASE)
 _REVISED = re.compile(r"\b(?:ny|nya|nytt|revidera\w*|ändrad|ändrat|uppdatera\w*)\b", re.IGNORECASE)
+
+
+_DAY = re.compile(
+    r"(?:19|20)\d\d[-./ ]?[01]\d[-./ ]?[0-3]\d|\d{1,2}\.? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov"
+    r"|dec)\w* 20\d\d"
+)
+_TIME_WORDS = re.compile(r"\b(?:år(?:et)?|t\.?o\.?m|till|och|med|period(?:en)?|fr\.?o\.?m|budgetår|projektår)\b", re.IGNORECASE)
 
 
 def years_in(text: str) -> tuple[int, ...]:
@@ -121,11 +130,11 @@ def years_in(text: str) -> tuple[int, ...]:
 
 
 def is_year_text(text: str) -> bool:
-    """Whether a text is a year or a stretch of time and nothing else."""
-    rest = _PART.sub("", _YEAR.sub("", text))
-    return bool(years_in(text) or _ORDINAL.search(text)) and not re.search(
-        r"[^\W\d_]{2,}", re.sub(r"(?i)\b(?:år|t\.?o\.?m|till|och|period)\b", "", rest)
-    )
+    """Whether a text is a year or a stretch of time and nothing else; a single day is neither."""
+    if _DAY.fullmatch(text.strip()):
+        return False
+    rest = _TIME_WORDS.sub("", _PART.sub("", _YEAR.sub("", text)))
+    return bool(years_in(text) or _ORDINAL.search(text)) and not re.search(r"[^\W\d_]{2,}", rest)
 
 
 def parse_header(text: str, index: int = 0) -> Column:
@@ -168,7 +177,7 @@ def parse_header(text: str, index: int = 0) -> Column:
         r"\b[àaá]\b|pris|per (?:timme|månad|styck|enhet)|/\s*(?:tim|h|mån|st)\b|timkostnad|månadslön", text, re.IGNORECASE
     ):
         return replace(column, kind=ColumnKind.QUANTITY)
-    sector = re.search(r"\b(offentlig|privat)\w*", text, re.IGNORECASE)
+    sector = _SECTOR.search(text)
     if sector and not re.search(r"/|eller", text):
         return replace(column, kind=ColumnKind.AMOUNT, total=True, sector=sector[1].lower())
     if contribution is not None or unit is not None or _AMOUNT.search(text):
@@ -185,4 +194,9 @@ def _months_only(text: str) -> bool:
 def is_header_word(text: str) -> bool:
     """Whether a cell could be the heading of a column of figures, of a form or of a note."""
     column = parse_header(text)
-    return column.kind is not ColumnKind.UNKNOWN and len(text) <= 60
+    if column.kind is ColumnKind.UNKNOWN or len(text) > 60 or _DAY.fullmatch(text.strip()):
+        return False
+    if column.year is None and not column.years:
+        return True
+    cues = (_TOTAL, _AMOUNT, _CASH, _IN_KIND, _SECTOR)
+    return is_year_text(text) or column.revised or any(cue.search(text) for cue in cues)

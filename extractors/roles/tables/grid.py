@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from extractors.roles.tables.categories import category_of
 from extractors.roles.tables.cells import NOTHING, CellKind, View, cut, looks_like_year, view
 from extractors.roles.tables.columns import ColumnKind, is_header_word, is_year_text, parse_header
+from extractors.roles.tables.widen import widened
 from extractors.roles.tables.words import is_sum, side_of
 from schemas.layout import Cell, Table
 from schemas.text import DocumentText, union_of
@@ -169,7 +171,7 @@ def _year_label_column(rows: Matrix) -> int | None:
 
 def panels_of(table: Table, document: DocumentText) -> list[Panel]:
     """The tables within a table, left to right, each to be read with its labels in one column."""
-    rows = matrix_of(table, document)
+    rows = widened(matrix_of(table, document))
     if not rows or not rows[0]:
         return []
     year_column = _year_label_column(rows)
@@ -197,6 +199,8 @@ def is_header_row(row: Sequence[View], label_column: int, first: bool) -> bool:
         return False
     label = row[label_column] if label_column < len(row) else NOTHING
     years = [seen for seen in heading if looks_like_year(seen)]
+    if len(years) == len(others) == 1 and category_of(label.text) is not None:
+        return False  # a line whose amount happens to look like a year
     if label.kind is CellKind.EMPTY or side_of(label.text) or is_label_heading(label.text):
         return True
     if len(years) == len(others) and len(years) >= 2:

@@ -1,7 +1,7 @@
 """The final meaning of each column of a section: years, the whole project, set aside, or unclaimed.
 
 Headings come first; figures decide where headings are silent or where two columns say the same. Project years (*År 1*) become
-calendar years only when the project's first day is known and is a New Year's Day.
+calendar years only where `periods` can tell which.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from extractors.roles.tables.arithmetic import balances
 from extractors.roles.tables.columns import Column, ColumnKind
 from extractors.roles.tables.model import Section
+from extractors.roles.tables.periods import ProjectYears
 from extractors.roles.tables.sections import amount_columns
 from schemas.facts import Standing
 from schemas.roles import AmountRole, DocumentKind
@@ -70,7 +71,7 @@ def _adds_up(section: Section, whole: int, parts: Sequence[int]) -> bool:
     return tried >= 1 and good * 5 >= tried * 4
 
 
-def resolve(section: Section, kind: DocumentKind, first_year: int | None) -> Columns:
+def resolve(section: Section, kind: DocumentKind, project: ProjectYears | None) -> Columns:
     """What each column of figures means."""
     columns = amount_columns(section)
     aside = [Aside(c, role, reason) for c in columns for k, role, reason in _ASIDE if c.kind is k]
@@ -81,11 +82,11 @@ def resolve(section: Section, kind: DocumentKind, first_year: int | None) -> Col
 
     ordinals = [c for c in live if c.ordinal is not None]
     if ordinals:
-        if first_year is None:
+        if project is None or not project.fits(max(c.ordinal or 0 for c in ordinals)):
             unclaimed += [Aside(c, AmountRole.UNASSIGNED, "project year without a calendar year") for c in ordinals]
         else:
-            live += [replace(c, year=first_year + c.ordinal - 1) for c in ordinals if c.ordinal is not None]
-            standing, reason = Standing.PROBABLE, "project years counted from the project's first day"
+            live += [replace(c, year=project.first + c.ordinal - 1) for c in ordinals if c.ordinal is not None]
+            standing, reason = Standing.PROBABLE, "project years counted from the project's first year"
         live = [c for c in live if c.ordinal is None or c.year is not None]
     years = [c for c in live if c.year is not None]
     named = {c.year for c in years}

@@ -92,7 +92,7 @@ def _declares(line: str) -> bool:
 
 def measured(section: Section, layout: Layout, anchors: Anchors) -> tuple[Section, list[Problem]]:
     """The section with its factor and currency, how sure that is, and a problem where it is not known."""
-    values = [abs(f.value) for row in section.rows for f in row.figures.values() if f.factor is None]
+    values = [abs(f.value) for row in section.rows for f in row.figures.values() if f.factor is None and f.value]
     unit = own_unit(section)
     if unit is not None:
         return replace(section, factor=unit.factor, currency=unit.currency), []

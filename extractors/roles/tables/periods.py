@@ -1,36 +1,65 @@
-"""The calendar year that *År 1* means, when the document prints a project period that starts on a New Year's Day."""
+"""The calendar year that *År 1* means: as a note under the table says, or from the project period that the document prints.
+
+A project year is a calendar year only where the period touches as many calendar years as there are project years; *År 1* of a
+period from September is otherwise twelve months, and no calendar year.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from schemas.facts import Candidate
 from schemas.layout import Layout
 from schemas.values import DatePrecision, PartialDate, Period
 
 _CUE = re.compile(
-    r"projekt(?:period|tid|start|ets start)\w*|start(?:datum|ar)\b|genomför\w*|pågå\w*|löper|startar|datum för projektstart",
+    r"projekt(?:period|tid|start|slut|ets start|ets slut)\w*|(?:start|slut)(?:datum|ar|er)?\b|genomför\w*|pågå\w*|löper|avslut\w*"
+    r"|datum för projekt(?:start|slut)",
     re.IGNORECASE,
 )
+_END = re.compile(r"slut|avslut", re.IGNORECASE)
+_NOTE = re.compile(r"\bår\s*1\s*(?:=|:|är|avser|motsvarar|\()\s*(?:år\s*)?(20\d\d)\b", re.IGNORECASE)
 _REACH = 80
 
 
-def first_project_year(layout: Layout, candidates: Sequence[Candidate]) -> int | None:
-    """The year of the project's first day, if all mentions agree and project years are calendar years."""
+@dataclass(frozen=True, slots=True)
+class ProjectYears:
+    """The first calendar year of the project and how many it touches; `last` None where only a note tells the first."""
+
+    first: int
+    last: int | None
+
+    def fits(self, count: int) -> bool:
+        """Whether that many project years are calendar years."""
+        return self.last is None or self.last - self.first + 1 == count
+
+
+def project_years(layout: Layout, candidates: Sequence[Candidate]) -> ProjectYears | None:
+    """What *År 1* is, None where the document does not tell or tells two things."""
     text = layout.document.text
-    starts: set[tuple[int, int, int]] = set()
+    notes = {int(m[1]) for m in _NOTE.finditer(text, layout.span.start, layout.span.end)}
+    if len(notes) == 1:
+        return ProjectYears(next(iter(notes)), None)
+    starts: set[date] = set()
+    ends: set[date] = set()
     for candidate in candidates:
         value = candidate.value
-        start = value.start if isinstance(value, Period) else value if isinstance(value, PartialDate) else None
-        if start is None or candidate.set_aside or start.precision is DatePrecision.YEAR:
+        if candidate.set_aside or not isinstance(value, Period | PartialDate):
             continue
         before = text[max(layout.span.start, candidate.span.start - _REACH) : candidate.span.start]
-        cue = list(_CUE.finditer(before))
-        if not cue or (isinstance(value, PartialDate) and re.search(r"slut|avslut", before[cue[-1].start() :], re.IGNORECASE)):
+        cues = list(_CUE.finditer(before))
+        if not cues:
             continue
-        starts.add((start.day.year, start.day.month, start.day.day))
-    if len(starts) != 1:
+        if isinstance(value, Period):
+            if DatePrecision.YEAR not in (value.start.precision, value.end.precision):
+                starts.add(value.start.day)
+                ends.add(value.end.day)
+        elif value.precision is not DatePrecision.YEAR:
+            (ends if _END.search(cues[-1].group()) else starts).add(value.day)
+    first, last = {d.year for d in starts}, {d.year for d in ends}
+    if len(first) != 1 or len(last) != 1:
         return None
-    year, month, day = next(iter(starts))
-    return year if (month, day) == (1, 1) else None
+    return ProjectYears(next(iter(first)), next(iter(last)))

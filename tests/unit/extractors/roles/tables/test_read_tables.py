@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -238,21 +239,34 @@ def test_project_years_without_a_start_are_reported() -> None:
     assert {r.role for r in found.roles} >= {AmountRole.UNASSIGNED}
 
 
-def _with_period(page: Layout, start: tuple[int, int, int], text: str) -> Candidate:
-    from datetime import date
-
+def _with_period(page: Layout, start: tuple[int, int, int], end: tuple[int, int, int], text: str) -> Candidate:
     at = page.document.text.index(text)
-    value = Period(Day(date(*start)), Day(date(start[0] + 1, 12, 31)))
+    value = Period(Day(date(*start)), Day(date(*end)))
     return Candidate(value, text, Span(at, at + len(text)), "periods")
 
 
+CALENDAR = {2026: 100000, 2027: 200000, None: 300000}
+
+
 @pytest.mark.parametrize(
-    ("start", "years"), [((2026, 1, 1), {2026: 100000, 2027: 200000, None: 300000}), ((2026, 9, 1), {None: 300000})]
+    ("start", "end", "years"),
+    [
+        ((2026, 1, 1), (2027, 12, 31), CALENDAR),
+        ((2026, 3, 1), (2027, 10, 31), CALENDAR),
+        ((2026, 9, 1), (2028, 8, 31), {None: 300000}),
+    ],
 )
-def test_project_years_become_calendar_years_from_new_year(start: tuple[int, int, int], years: dict[int | None, int]) -> None:
+def test_project_years_become_calendar_years_where_the_period_allows(
+    start: tuple[int, int, int], end: tuple[int, int, int], years: dict[int | None, int]
+) -> None:
     page = table(PROJECT_YEARS, before=["Projektperiod: PERIODEN"])
-    found = read_tables(page, (_with_period(page, start, "PERIODEN"),), CONTEXT)
+    found = read_tables(page, (_with_period(page, start, end, "PERIODEN"),), CONTEXT)
     assert paid(found)["Region Dalarna", "cash"] == years
+
+
+def test_a_note_tells_which_year_is_the_first() -> None:
+    found = read(PROJECT_YEARS, after=["År 1 = 2026"])
+    assert paid(found)["Region Dalarna", "cash"] == CALENDAR
 
 
 def test_years_across_new_year_leave_the_total() -> None:
@@ -549,3 +563,18 @@ def test_foreign_currency_is_not_taken_for_kronor() -> None:
     found = read(rows)
     assert not found.budget
     assert [p.code for p in found.problems] == [ProblemCode.UNKNOWN_UNIT]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("248 000 138 000", "15 000 9 000"), ("248’000 138’000", "15’000 9’000"), ("248.000 138.000", "15.000 9.000")],
+)
+def test_years_in_one_column_are_parted(first: str, second: str) -> None:
+    rows: Rows = [
+        ["Kostnad", "År 2026 År 2027", "Hela perioden"],
+        ["Lön", first, "386 000"],
+        ["Resor", second, "24 000"],
+    ]
+    found = read(rows)
+    assert costs(found)["Lön"][1] == {2026: 248000, 2027: 138000, None: 386000}
+    assert costs(found)["Resor"][1] == {2026: 15000, 2027: 9000, None: 24000}
