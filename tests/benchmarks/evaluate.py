@@ -106,6 +106,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--planted", type=float, default=0.4)
     parser.add_argument("--keep", type=Path, help="leave corpus and home in this folder")
     parser.add_argument("--truth", type=Path, help="labelled documents from elsewhere: a truth.json with inbox/ beside it")
+    parser.add_argument("--inbox", type=Path, help="where the labelled documents are, if not beside the truth")
     parser.add_argument("--home", type=Path, help="score this home, run nothing (needs --truth)")
     parser.add_argument("--misses", type=int, default=40)
     parser.add_argument("--only", default="", help="list only misses of this field, kind or layout")
@@ -115,7 +116,7 @@ def main(argv: list[str] | None = None) -> int:
         out: Path = args.keep or Path(folder)
         out.mkdir(parents=True, exist_ok=True)
         if args.truth:
-            truth_file, inbox = args.truth, args.truth.parent / "inbox"
+            truth_file, inbox = args.truth, args.inbox or args.truth.parent / "inbox"
         else:
             truth = make(out, args.cases, args.seed, args.family, args.fresh, args.planted)
             print(f"{len(truth['cases'])} cases, {len(truth['documents'])} documents, seed {args.seed}")

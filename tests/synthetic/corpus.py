@@ -191,7 +191,7 @@ def write_case(
         chosen = rng.choice(able)
         paper, labels = write(order, case, rng, chosen)
         path = folder / file_name(order, rng, ENDINGS.get(chosen.engine, "pdf"), names, not case.in_folder)
-        documents.append(_entry(path.relative_to(inbox), 0, case, order, labels, chosen))
+        documents.append(entry(path.relative_to(inbox), 0, case, order, labels, chosen))
         if chosen.engine != "eml":
             shop.write(paper, chosen, path, rng)
             continue
@@ -204,12 +204,13 @@ def write_case(
             inner = rng.choice(attach)
             inner_paper, inner_labels = write(hung, case, rng, inner)
             parts.append((file_name(hung, rng, "pdf", set(), False), pdf.render(inner_paper, inner.look)))
-            documents.append(_entry(path.relative_to(inbox), 1, case, hung, inner_labels, inner))
+            documents.append(entry(path.relative_to(inbox), 1, case, hung, inner_labels, inner))
         path.write_bytes(mail.message(paper, order.facts.dated.isoformat(), parts))
     return documents
 
 
-def _entry(file: Path, segment: int, case: CaseModel, order: PaperOrder, labels: Labels, chosen: Family) -> dict[str, Any]:
+def entry(file: Path, segment: int, case: CaseModel, order: PaperOrder, labels: Labels, chosen: Family) -> dict[str, Any]:
+    """One document in truth.json."""
     head = {
         "file": str(file),
         "segment": segment,
@@ -223,12 +224,12 @@ def _entry(file: Path, segment: int, case: CaseModel, order: PaperOrder, labels:
 
 def close_case(case: CaseModel, documents: list[dict[str, Any]]) -> dict[str, Any]:
     """The case's own labels, once it is known what its documents print."""
-    entry = case_entry(case)
-    seen = [m for m in entry["expected_mismatches"] if witnessed(m["rule"], documents)]
-    entry["allowed_mismatches"] += [m["rule"] for m in entry["expected_mismatches"] if m not in seen]
-    entry["expected_mismatches"] = seen
-    silent = silent_fields(entry, documents)
-    return {**entry, "unscored": silent} if silent else entry
+    result = case_entry(case)
+    seen = [m for m in result["expected_mismatches"] if witnessed(m["rule"], documents)]
+    result["allowed_mismatches"] += [m["rule"] for m in result["expected_mismatches"] if m not in seen]
+    result["expected_mismatches"] = seen
+    silent = silent_fields(result, documents)
+    return {**result, "unscored": silent} if silent else result
 
 
 def make(

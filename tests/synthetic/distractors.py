@@ -32,12 +32,16 @@ ASSESSMENT = (
 
 
 def background(d: Draft, sentences: int = 2) -> list[str]:
-    """Neutral prose."""
+    """What it is about, without figures."""
+    if d.facts.story:
+        return list(d.facts.story[:sentences])
     return d.rng.sample(BACKGROUND, min(sentences, len(BACKGROUND)))
 
 
 def goals(d: Draft) -> str:
     """Targets with counts that are no money."""
+    if d.facts.goal:
+        return d.facts.goal
     return d.pick(*GOALS).format(a=d.rng.randrange(12, 240), b=d.rng.randrange(3, 40))
 
 

@@ -191,7 +191,7 @@ class Draft:
 
     def para(self, *sentences: str) -> None:
         """Sentences that make a paragraph; empty ones are left out."""
-        text = " ".join(s for s in sentences if s)
+        text = " ".join(s for s in sentences if s).replace("..", ".")
         if text:
             self.add(Para(text))
 

@@ -64,7 +64,7 @@ COST_LABELS: dict[str, tuple[str, ...]] = {
         "Kommunikation",
         "Information och spridning",
         "Marknadsföring",
-        "Utvärdering och spridning",
+        "Spridning av resultat",
     ),
     "in_kind": (
         "Bidrag i annat än pengar",

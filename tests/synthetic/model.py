@@ -119,7 +119,9 @@ class Facts:
     rejected_why: str = ""
     revised: bool = False
     version: int = 1
-    history: str = ""
+    story: tuple[str, ...] = ()
+    """What the project is about; general phrases if empty."""
+    goal: str = ""
     appropriation: bool = True
 
     @property

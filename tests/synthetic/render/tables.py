@@ -39,11 +39,26 @@ def widths(sheet: Sheet, table: Table, size: float, room: float) -> list[float]:
     return result
 
 
+def fitting(sheet: Sheet, table: Table, room: float) -> float:
+    """The look's type size, or as much smaller as it takes for no figure to break inside its cell."""
+    size = sheet.look.table_size
+    while size > 5.5:
+        whole = 0.0
+        for column in range(len(table.head)):
+            cells = [r.cells[column] for r in table.rows if column < len(r.cells)]
+            words = cells if column >= table.text_columns else [w for c in cells for w in c.split()]
+            whole += max((stringWidth(w, sheet.face.bold, size) for w in words), default=10) + 2 * PAD
+        if whole <= room:
+            break
+        size -= 0.5
+    return size
+
+
 def draw(sheet: Sheet, table: Table, x0: float, x1: float) -> None:
     """The table from `x0` to `x1`, over as many pages as it takes."""
     from .pdf import wrap
 
-    look, size = sheet.look, sheet.look.table_size
+    look, size = sheet.look, fitting(sheet, table, x1 - x0)
     if table.caption:
         sheet.need(size * 6)
         sheet.y -= size * 1.5

@@ -1,0 +1,70 @@
+"""The officers' report on Kompetenskompassen 2.0 in our own words: prose without a table, without a total, without its own number."""
+
+# ruff: noqa: E501  (a sentence stays on its line)
+from __future__ import annotations
+
+from .draft import Draft, own_kind
+from .model import Funding
+from .registers import Party
+
+
+def competence_report(d: Draft) -> None:
+    """Facts as in the public report; the wording is ours."""
+    f = d.facts
+    by_name: dict[str, Funding] = {g.party.name: g for g in f.plan.funding}
+
+    def of(name: str) -> str:
+        row = by_name[name]
+        d.labels.fund(row.party, own_kind(row), "cash", row.money.total)
+        return d.exact(row.money.total)
+
+    d.paper.sender = [d.authority(), "Regional utveckling"]
+    d.paper.marks = ["Tjänsteskrivelse"]
+    d.heading(f"Medfinansiering till projekt {d.title()}", 0)
+    d.heading("Ärendebeskrivning")
+    d.para(
+        f"{d.applicant()}, nedan kallad Handelskammaren, lämnade den {d.day('received_on', f.received, prose=True)} in en ansökan om {d.applied()} i regional medfinansiering.",
+        f"Projektet är tänkt att bedrivas {d.day('period_start', f.start, prose=True)} – {d.day('period_end', f.end, prose=True)}.",
+    )
+    d.labels.fund(Party("11 kommuner", "municipality"), "municipality", "cash", None)
+    d.para(
+        f"Handelskammaren går själv in med {of(f.applicant.name)} i egen kontant finansiering och Mittuniversitetet med {of('Mittuniversitetet')} kontant.",
+        "Från 11 kommuner i båda länen kommer kontanta medel med de belopp som står i budgeten; när ansökan skrevs hade kommunerna lämnat besked muntligen.",
+        f"Hos Region Västernorrland söker Handelskammaren {of('Region Västernorrland')} och hos Europeiska socialfonden+ (ESF+) {of('Europeiska socialfonden+')}.",
+        "En reviderad ansökan och en reviderad budget hör till handlingarna.",
+    )
+    d.para(
+        "Det här är det tredje projektet i raden. Det första (RUN/391/2019) pågick 2019-06-10—2022-12-31 och det andra (RUN/427/2022) 2023-02-01—2025-12-31. Båda handlade om att företag i regionen ska kunna se vilken kompetens de saknar.",
+        "Under tre år ska 70 st företag kartläggas, 30 st organisationer delta och 10 st kunskapsrapporter skrivas.",
+    )
+    d.heading("Beslutsmotivering")
+    d.heading("Legal", 2)
+    d.para(
+        "Stödet prövas enligt förordning (2003:596) om bidrag för projektverksamhet inom den regionala tillväxtpolitiken. Insatserna riktas till grupper av företag och bedöms inte vara statligt stöd enligt artikel 107.1."
+    )
+    d.heading("Ekonomisk", 2)
+    d.para("Kostnaderna är rimliga och arbetet går att skilja från den ordinarie verksamheten i tid och ekonomi.")
+    d.heading("Strategisk", 2)
+    d.para("Projektet svarar mot målet om rätt kompetens i den regionala utvecklingsstrategin för åren 2021–2030.")
+    d.heading("Sammanfattande bedömning")
+    d.para("Förvaltningen föreslår bifall till ansökan.")
+    d.heading("Uppföljning och rapportering")
+    due = d.final_report()
+    d.para(
+        f"Läget redovisas i samband med varje ansökan om utbetalning. Efter projektets slut ska resultaten finnas samlade i en slutrapport, som ska lämnas till Region Jämtland Härjedalen senast {due}."
+    )
+    d.heading("Regiondirektörens förslag")
+    d.items(
+        f"{f.authority.board} beviljar {d.applicant()} medfinansiering till projektet {d.title()} med {d.rate()} procent av redovisade och godkända kostnader, dock max {d.granted()}.",
+        "Medlen tas ur anslag 1:1 Regionala utvecklingsåtgärder.",
+        "Beslutet gäller under förutsättning att övrig finansiering ordnas så som ansökan anger.",
+        "Regionens allmänna villkor (RUN/640/2017) ska följas.",
+        marker="number",
+    )
+    d.heading("I tjänsten")
+    d.para("Regiondirektör")
+    d.para("Regional utvecklingsdirektör")
+    d.heading("Utdrag till")
+    d.para(f.recipient_written)
+    d.para("Region Västernorrland")
+    d.paper.footer = "Region Jämtland Härjedalen · Box 654, 831 27 Östersund · Telefon 063-00 00 00"
