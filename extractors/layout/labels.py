@@ -8,23 +8,29 @@ from __future__ import annotations
 import re
 
 _WORDS = (
-    r"(?:projekt(?:et)?s?|sökandes?|sökande|organisation(?:en)?s?|stöd(?:sökande|mottagare|givare)|företag(?:et)?s?|förening(?:en)?s?)\s*"
-    r"(?:namn|benämning|titel|rubrik|nummer|nr\.?|id|period|tid|start|slut|ägare|adress|form|organisation|förening)?"
+    r"(?:projekt(?:et)?s?|sökandes?|organisation(?:en)?s?|stöd(?:sökande|mottagare|givare)|företag(?:et)?s?|förening(?:en)?s?)"
+    r"\s*(?:namn|benämning|titel|rubrik|nummer|nr\.?|id|period|tid|start|slut|ägare|adress|form|organisation|förening)?"
     r"|(?:projekt|organisations|ärende|diarie|journal|registrerings|referens|person|mobil|telefon|konto)\w*"
-    r"|org\.?\s?-?n(?:umme)?r\.?|d\.?\s?nr|ärende-?id|cfar(?:-nummer|nr)?|(?:vårt|ert|vår|er)\s+(?:dnr|datum|referens|beteckning|diarienummer)"
-    r"|datum.{0,40}|(?:ankomst|ansöknings|besluts|sammanträdes|start|slut|mötes|under\w*)\s?datum|inkom(?:men|met)?.{0,20}|ankom\w*|ankomststämpel"
-    r"|inskickad|skapad|reviderad|upprättad|version|(?:ansökan|projektet|projekttiden) (?:inkom|ställs till|startar|slutar|pågår|kostar).{0,20}"
-    r"|sökt.{0,50}|ansökt.{0,30}|beviljat.{0,30}|belopp som söks.{0,40}|vi söker|söks (?:från|hos|av)|total.{0,30}|hela projektet kostar"
-    r"|juridisk form|form|namn|post-?\s?adress|besöksadress|adress|postnummer|postort|ort|telefon|e-?post(?:adress)?|kontaktperson|webb\w*"
-    r"|bank-?giro|plus-?giro|handläggare|till|från|kopia|avser|gäller|titel|benämning|fond|program|insatsområde|stödform|kommun(?:er)?.{0,50}"
-    r"|län(?: som.{0,40})?|deltagande kommuner|medfinansiär|finansiär|mottagande myndighet|myndighet(?:ens diarienummer)?|beslut(?:ad|at|s).{0,25}"
-    r"|plats och tid|beslutande|paragraf(?:er)?|justering|ersätter|firmatecknare|behörig.{0,40}|startdatum|slutdatum|slutrapport.{0,20}|redovisningsperiod"
-    r"|stödandel.{0,20}|andel|typ av (?:stöd|organisation)|moms\w*|bransch|sni.{0,10}|antal .{0,30}|målgrupp|ärende(?:mening)?|rubrik"
+    r"|org\.?\s?-?n(?:umme)?r\.?|d\.?\s?nr|ärende-?id|cfar(?:-nummer|nr)?"
+    r"|(?:vårt|ert|vår|er)\s+(?:dnr|datum|referens|beteckning|diarienummer)"
+    r"|datum.{0,40}|(?:ankomst|ansöknings|besluts|sammanträdes|start|slut|mötes|under\w*)\s?datum"
+    r"|inkom(?:men|met)?.{0,20}|ankom\w*|ankomststämpel|inskickad|skapad|reviderad|upprättad|version"
+    r"|(?:ansökan|projektet|projekttiden) (?:inkom|ställs till|startar|slutar|pågår|kostar).{0,20}"
+    r"|sökt.{0,50}|ansökt.{0,30}|beviljat.{0,30}|belopp som söks.{0,40}|vi söker|söks (?:från|hos|av)"
+    r"|total.{0,30}|hela projektet kostar|juridisk form|form|namn|stödform|insatsområde|program|fond"
+    r"|post-?\s?adress|besöksadress|adress|postnummer|postort|ort|telefon|e-?post(?:adress)?|kontaktperson|webb\w*"
+    r"|bank-?giro|plus-?giro|handläggare|till|från|kopia|avser|gäller|titel|benämning|rubrik|ärende(?:mening)?"
+    r"|kommun(?:er)?(?: .{1,50})?|län(?: som.{0,40})?|deltagande kommuner|medfinansiär|finansiär"
+    r"|mottagande myndighet|myndighet(?:ens diarienummer)?|beslut(?:ad|at|s).{0,25}"
+    r"|plats och tid|beslutande|paragraf(?:er)?|justering|ersätter|firmatecknare|behörig.{0,40}"
+    r"|startdatum|slutdatum|slutrapport.{0,20}|redovisningsperiod|stödandel.{0,20}|andel"
+    r"|typ av (?:stöd|organisation)|moms\w*|bransch|sni.{0,10}|antal .{0,30}|målgrupp"
 )
 _LABEL = re.compile(rf"(?:\d{{1,2}}(?:\.\d+)*\.?\s+|[A-Z]\.\s+)?(?:{_WORDS})\s*(?:\([^)]{{1,40}}\))?\s*[:*]?", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?P<label>dnr hos [\wåäöÅÄÖ]+(?: [\wåäöÅÄÖ]+){0,2}|(?:vårt |ert |vår |er )?(?:d\.?\s?nr|diarienummer|diarienr|ärende-?id|ärendenummer|"
-    r"ärendenr|journalnummer|journalnr|beteckning|referens)|org\.?\s?-?nr|organisationsnummer)\s*:?\s+"
+    r"(?P<label>dnr hos [\wåäöÅÄÖ]+(?: [\wåäöÅÄÖ]+){0,2}"
+    r"|(?:vårt |ert |vår |er )?(?:d\.?\s?nr|diarienummer|diarienr|ärende-?id|ärendenummer|ärendenr"
+    r"|journalnummer|journalnr|beteckning|referens)|org\.?\s?-?nr|organisationsnummer)\s*:?\s+"
     r"(?P<value>[A-ZÅÄÖ\d][^·;,|]{2,40}?)(?=$|\s*[·;,|]|\.\s|\.$)"
     r"|(?P<date_label>(?:sammanträdes|besluts|mötes|ankomst|start|slut)?datum|ankom(?:men)?|inkom(?:men)?|reviderad|daterad|inskickad|skapad)"
     r"\s*:?\s+(?P<date>(?:den\s+)?\d[^·;|]{3,25}?)(?=$|\s*[·;,|]|\.\s|\.$|\s+kl\b)",

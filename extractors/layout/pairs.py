@@ -59,12 +59,13 @@ def _pair(label: Cell, value: Cell) -> Pair:
 
 
 def _of_table(document: DocumentText, table: Table) -> list[Pair]:
+    account = _is_account(table)
     pairs: list[Pair] = []
     for row in table.rows:
         for cell in row:
             if cell is not None:
-                pairs += _inside(document, cell)
-    if _is_account(table):
+                pairs += _inside(document, cell, not account)
+    if account:
         return pairs
     across, below = _across(document, table), _below(table)
     known_across = sum(1 for a, _ in across if is_label(a.text))
@@ -129,10 +130,10 @@ def _boxed(document: DocumentText, cell: Cell) -> bool:
     return len(cell.spans) >= 2 and is_label(document.raw(cell.spans[0]))
 
 
-def _inside(document: DocumentText, cell: Cell) -> list[Pair]:
+def _inside(document: DocumentText, cell: Cell, boxes: bool) -> list[Pair]:
     """A box of a form with its label in small print over the value, or `Label: value` inside one cell."""
     pairs: list[Pair] = []
-    if _boxed(document, cell):
+    if boxes and _boxed(document, cell):
         rest = cell.spans[1:]
         pairs.append(Pair(_clean(document.raw(cell.spans[0])), cell.spans[0], " ".join(document.raw(s) for s in rest), rest))
     for span in cell.spans:
@@ -221,6 +222,8 @@ def _above(document: DocumentText, lines: Sequence[Line], k: int, taken: set[Chu
             continue
         if place + 1 < len(line.chunks) and not is_label(document.raw(line.chunks[place + 1].span)):
             continue  # its value stands beside it
+        if place and document.raw(line.chunks[place - 1].span)[:1].isdigit():
+            continue  # a row of a list, not a label
         stamp = _STAMP.fullmatch(label.strip()) is not None
         spans: list[Span] = []
         upper = chunk
@@ -280,6 +283,12 @@ def _under_headings(document: DocumentText, blocks: Sequence[Block]) -> list[Pai
             continue
         label = document.raw(heading.span)
         value = " ".join(document.raw(s) for s in block.pieces)
-        if is_label(label) and len(value) <= 250 and len(block.pieces) <= 3 and not value.rstrip().endswith("."):
+        if (
+            is_label(label)
+            and not _STAMP.fullmatch(label)
+            and len(value) <= 250
+            and len(block.pieces) <= 3
+            and not value.rstrip().endswith(".")
+        ):
             pairs.append(Pair(_clean(label), heading.span, value, block.pieces))
     return pairs

@@ -195,6 +195,7 @@ def _rows_of(strips: list[Strip]) -> list[list[Strip]]:
     anchors = [_anchors(s, numeric) for s in strips]
     second = _second(strips)
     right = max((s.x1 for s in strips), default=0.0)
+    edge = max((p.box.x1 for s in strips for p in s.pieces if p.box.x1 < second), default=0.0)
     rows: list[list[Strip]] = []
     owner: list[int] = []  # row of each strip
     for k, strip in enumerate(strips):
@@ -209,9 +210,9 @@ def _rows_of(strips: list[Strip]) -> list[list[Strip]]:
             elif parted:
                 joins = False
             elif anchors[k]:
-                joins = not row_has_anchor and _leads_into(rows[-1], strip, second, right)
+                joins = not row_has_anchor and _leads_into(rows[-1], strip, second, right, edge)
             else:
-                joins = _continues(strips, anchors, k, second, right)
+                joins = _continues(strips, anchors, k, second, right, edge)
         if joins:
             rows[-1].append(strip)
         else:
@@ -227,7 +228,7 @@ def _anchors(strip: Strip, numeric: bool) -> bool:
     return bool(strip.amounts) or strip.heads or not numeric
 
 
-def _continues(strips: list[Strip], anchors: list[bool], k: int, second: float, right: float) -> bool:
+def _continues(strips: list[Strip], anchors: list[bool], k: int, second: float, right: float, edge: float) -> bool:
     """Whether a strip without figures of its own goes on with the row above it, rather than beginning one."""
     strip, above = strips[k], strips[k - 1]
     below = strips[k + 1] if k + 1 < len(strips) else None
@@ -248,12 +249,11 @@ def _continues(strips: list[Strip], anchors: list[bool], k: int, second: float, 
         # set closer to the row above than to the next; a title of what follows stands the other way round
         return not strip.bold or above.bold
     label = min(above.pieces, key=lambda p: p.box.x0)
-    word = text.split()[0] if text.split() else ""
-    full = label.box.x0 < second and label.box.x1 + 0.5 * strip.size * (len(word) + 1) > second - 4
+    full = label.box.x0 < second and _fills(label, strip.pieces[0], strip.size, second, edge)
     return tight and full and up <= down * 1.1 and not above.heads and right > second
 
 
-def _leads_into(row: list[Strip], strip: Strip, second: float, right: float) -> bool:
+def _leads_into(row: list[Strip], strip: Strip, second: float, right: float, edge: float) -> bool:
     """Whether the single lines of `row` are the upper lines of the row that `strip` anchors."""
     last = row[-1]
     gap = _distance(last, strip)
@@ -270,8 +270,14 @@ def _leads_into(row: list[Strip], strip: Strip, second: float, right: float) -> 
         return True
     if last.bold and not strip.bold:
         return False
-    word = label.text.split()[0]
-    return last.x1 + 0.5 * strip.size * (len(word) + 1) > second - 4 and right > second
+    return _fills(last.pieces[-1], label, strip.size, second, edge) and right > second
+
+
+def _fills(upper: Piece, lower: Piece, size: float, second: float, edge: float) -> bool:
+    """Whether a label's line is full, so that the next word had to go below: up to the next column, or as far as any label goes."""
+    word = lower.text.split(maxsplit=1)[0]
+    reach = upper.box.x1 + 0.5 * size * (len(word) + 1)
+    return reach > second - 4 or (len(upper.text) >= 30 and reach > edge and not is_sum_label(lower.text))
 
 
 def _joined_headings(rows: list[list[Strip]]) -> list[list[Strip]]:
@@ -368,4 +374,5 @@ def _is_table(rows: Sequence[DraftRow]) -> bool:
         return True
     # words beside words: a letterhead stands like that too; a form has labels
     labels = sum(1 for t in texts if is_label(t[0]) or t[0].endswith(":"))
-    return 2 * labels >= len(full) or (len(full) >= 4 and statistics.median(len(t[0]) for t in texts) <= 45)
+    wordy = statistics.median(len(part.split()) for t in texts for part in t) >= 5  # two columns of running text
+    return 2 * labels >= len(full) or (len(full) >= 4 and not wordy and statistics.median(len(t[0]) for t in texts) <= 45)

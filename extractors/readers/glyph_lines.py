@@ -97,7 +97,7 @@ def _belongs(line: _RawLine, run: _Run) -> float:
     small, large = sorted((line.lead.size, run.size))
     if small < 0.8 * large and share > 0.02:  # a superscript or subscript touches what it belongs to
         nearest = min(min(abs(run.x0 - r.x1), abs(r.x0 - run.x1)) for r in line.runs)
-        if nearest < 0.35 * large:
+        if nearest < 0.5 * large:
             return share
     return 0.0
 

@@ -22,6 +22,8 @@ from schemas.text import Box
 
 _BOLD = re.compile(r"bold|black|heavy|semi-?b|demi", re.IGNORECASE)
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
+_BULLET_CODE = "(cid:127)"
+"""In WinAnsi encoding every unused code means a bullet; writers use this one, and pdfminer does not know it."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _SMALLEST_VISIBLE = 1.6
 _INVISIBLE_MODES = (3, 7)
@@ -228,7 +230,9 @@ def _take_chars(chars: list[tuple[LTChar, Box, list[tuple[Box, float]]]], frame:
     paint.ocr_layer = bool(inked) and paint.image_share > 0.5 and invisible > 0.9 * len(inked)
     for item, box, behind in chars:
         text = item.get_text()
-        if _UNMAPPED.fullmatch(text) or text in ("", "\x00"):
+        if text == _BULLET_CODE:
+            text = "•"
+        elif _UNMAPPED.fullmatch(text) or text in ("", "\x00"):
             text = UNMAPPED
             paint.unmapped += 1
         glyph = _glyph(item, box, frame, text)
