@@ -279,18 +279,19 @@ def open_case(case: Case) -> Dossier:
 
 
 def _open(case: Case) -> Dossier:
+    in_order = sorted(case.documents, key=lambda d: (d.revision, d.document_id))
     applicants = _applicant_keys(case)
     counts: dict[DocumentKind, int] = {}
     for document in case.documents:
         counts[document.kind] = counts.get(document.kind, 0) + 1
 
     def made(kind: DocumentKind) -> tuple[Paper, ...]:
-        return tuple(_paper(d, d.known_on, applicants, counts[kind] > 1) for d in case.of(kind))
+        return tuple(_paper(d, d.known_on, applicants, counts[kind] > 1) for d in in_order if d.kind is kind)
 
     decisions = made(DocumentKind.DECISION)
     return Dossier(
         case=case,
-        plans=tuple(_paper(d, since, applicants, counts[d.kind] > 1) for d, since in _ordered(case.of(*PLAN_KINDS))),
+        plans=tuple(_paper(d, since, applicants, counts[d.kind] > 1) for d, since in _ordered(in_order)),
         reports=made(DocumentKind.OFFICERS_REPORT),
         decisions=tuple(paper for paper in decisions if not paper.record.amendment),
         amendments=tuple(paper for paper in decisions if paper.record.amendment),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _QUOTES = re.compile(r"[\"'”“„»«’‘´`]")
 _NOT_WORD = re.compile(r"[^\w+]+")
@@ -55,6 +56,7 @@ def plain(text: str) -> str:
     return " ".join(_QUOTES.sub("", text).casefold().split())
 
 
+@lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of a name, legal forms in one spelling, punctuation and line-end hyphens gone."""
     text = re.sub(r"\.(?=\s|$)", " ", plain(text).replace(" & ", " och "))
