@@ -88,7 +88,7 @@ FRAMES: tuple[Cue[AmountRole], ...] = (
 DELEGATION = (
     cue("delegation_limit", r"\b(?:får|kan|har rätt att|äger rätt att|har delegation att|bemyndigas att) (?:\w+ ){0,3}(?:besluta|bevilja|fatta beslut){gap}(?P<m>{M})", "Direktören får besluta om projektstöd på högst \ue000 per projekt"),
     cue("delegation_limit", r"\bdelegation\w*{gap}(?:högst|upp till|understig\w*|under|överstig\w*|max\w*|till och med|intill) (?P<m>{M})", "Delegationen gäller ärenden upp till \ue000"),
-    cue("delegation_limit", r"\b(?:belopp|stöd|bidrag|ärenden|ansökningar|beslut) (?:\w+ ){0,2}(?:upp till|under|understigande|om högst|på högst|som inte överstiger|som understiger|högst) (?P<m>{M}){gap}delegat\w*", "Beslut om stöd upp till \ue000 är delegerade till direktören"),
+    cue("delegation_limit", r"\b(?:belopp|stöd|bidrag|ärenden|ansökningar|beslut) (?:\w+ ){0,2}(?:upp till|under|understigande|om högst|på högst|som inte överstiger|som understiger|högst) (?P<m>{M}){gap}deleg\w*", "Beslut om stöd upp till \ue000 är delegerade till direktören"),
 )  # fmt: skip
 
 PAYMENTS: tuple[Cue[AmountRole], ...] = (

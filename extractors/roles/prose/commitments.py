@@ -67,7 +67,7 @@ def read_commitment(sentence: Sentence, promise: Promise, out: Collector, who: R
         return
     lead = sentence.passage.lead
     goes_on = bool(_GOES_ON.search(text)) or bool(lead) or text[:1] in "\uf200\uf201\uf202\uf203;" or bool(promise.amounts)
-    if not _PROMISE.search(text) and not (goes_on and any(t.code is Code.YEAR for t in row)):
+    if not _PROMISE.search(text) and not (goes_on and any(t.code in (Code.YEAR, Code.TOTAL) for t in row)):
         return
     foreign = _foreign_payer(row, who)
     if foreign is not None and not same_party(foreign.party, promise.party):

@@ -16,7 +16,7 @@ CONDITIONS: tuple[Cue[str], ...] = (
     cue("", r"\bförutsatt att\b", "Stödet betalas ut förutsatt att finansieringen är klar."),
     cue("", r"\b(?:beslutet|stödet|bidraget|medfinansieringen|åtagandet|kommunen|intyget|finansieringen|detta) (?:\w+ ){0,2}?förutsätter\b", "Beslutet förutsätter att medfinansieringen är beslutad."),
     cue("", r"\b(?:en|ett) (?:förutsättning|villkor|krav)(?: för \w+)? är (?:att|dock att)\b", "En förutsättning är att projektet beviljas stöd."),
-    cue("", r"\b(?:villkor(?:at|as|ad)?|med villkor|på villkor|med förbehåll|förbehåll|med reservation) (?:av|om|för|att|är)\b(?: att)?", "Beslutet villkoras av att övriga parter deltar."),
+    cue("", r"\b(?:villkora(?:t|s|d|ts)? (?:av|med)|(?:med|på) (?:det )?villkor(?:et)? att|villkor(?:et)? är att|med (?:förbehåll|reservation) (?:för|om) att)\b", "Beslutet villkoras av att övriga parter deltar."),
     cue("", r"\b\w*finansiering\w* (?:\w+ ){0,4}?(?:ska|skall|måste|bör) (?:\w+ ){0,3}?(?:vara|ha|finnas|styrkas|säkras|bekräftas|kunna)\b", "Medfinansieringen ska vara säkrad före första utbetalningen."),
     cue("", r"\b(?:besked|intyg|beslut|bekräftelse\w*|medfinansieringsintyg)\w* (?:\w+ ){0,4}?(?:ska|skall|måste) (?:\w+ ){0,2}?(?:lämnas|ha kommit in|inkomma|inlämnas|skickas in|vara inne|redovisas)\b", "Skriftliga besked ska lämnas före första utbetalningen."),
     cue("", r"\b(?:gäller|gälla|betalas ut|utbetalas) (?:endast|först|enbart|bara) (?:om|när|efter att|då)\b", "Stödet betalas ut först när finansieringen är klar."),
@@ -35,7 +35,7 @@ _PAPER = (
     r"\w*(?:ansökan|budget\w*|finansieringsplan\w*|kalkyl\w*|intyg\w*|medfinansieringsintyg|avsiktsförklaring\w*|excelfil\w*|projektbeskrivning\w*|beslut\w*|projektplan\w*)"
 )
 ENCLOSED = compile_cue(
-    r"\b(?:bifoga[tds]?\w*|bilag[ad]\w*|bilaga|bilagor|biläggs|bilägges|medföljer|medsänd\w*|medskickad\w*|finns med i|i separat (?:fil|dokument)|"
+    r"\b(?:bifoga[tds]?\w*|bilag[adt]\w*|bilaga|bilagor|biläggs|bilägges|medföljer|medsänd\w*|medskickad\w*|finns med i|i separat (?:fil|dokument)|"
     r"skickas (?:in )?(?:separat|samtidigt|löpande|med|in)|sänds (?:in )?(?:separat|samtidigt)|lämnas in (?:separat|samtidigt|parallellt)|"
     r"insänds|översänds|inskicka\w*|eftersänds|kompletteras med|här kommer|härmed (?:översänds|skickas|sänds)|(?:se|enligt|i) bilaga)\b"
 )

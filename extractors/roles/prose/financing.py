@@ -35,7 +35,7 @@ _LIST_OF_PAYERS = compile_cue(
 _PAYS_WITHOUT_FIGURE = compile_cue(
     r"^(?: kommuner(?:na)?)?(?:,? (?:som|vilka))?(?: (?:alla|båda|samtliga|även|också|tillsammans|deltar och|deltar i projektet och|har beslutat att|"
     r"kommer att|ska|skall|avser att|är|är även|medverkar och|har åtagit sig att|har lovat att|går in som|är med och|är med som|har valt att))*"
-    r" (?:(?:med|del|sam)?finansier\w*|medfinansiär\w*|finansiär\w*|bidra(?:r|ga)?\b(?: \w+){0,2} (?:till finansieringen|ekonomiskt|finansiellt|med (?:kontant\w*|medel|finansiering|medfinansiering|pengar|kontanter)))"
+    r" (?:(?:med|del|sam)?finansiera(?:r|t|s)?\b|medfinansiär(?:er)?\b|finansiär(?:er)?\b|bidra(?:r|ga)?\b(?: \w+){0,2} (?:till finansieringen|ekonomiskt|finansiellt|med (?:kontant\w*|medel|finansiering|medfinansiering|pengar|kontanter)))"
 )
 _TAKES_PART = compile_cue(
     r"\b(?:deltar|medverkar|ingår|bidrar|är med)\b.{0,160}\benligt (?:\w+ )?(?:finansieringsplan\w*|finansieringsbudget\w*|ansökan|budget\w*)"
@@ -54,8 +54,8 @@ class Scope:
 def scope_of(sentence: Sentence, before: str = "") -> Scope:
     """The scope of a sentence: its heading, the line that introduces it, the sentence before it in the same paragraph."""
     place = f"{sentence.passage.heading} {sentence.passage.lead}"
-    lead = f"{sentence.passage.lead} {before}"
-    return Scope(bool(_HEADING.search(place) or re.search(r"finansi", before, re.I)), bool(_IN_KIND_HEADING.search(lead)))
+    named = bool(_HEADING.search(place) or re.search(r"finansi", before, re.I))
+    return Scope(named, bool(_IN_KIND_HEADING.search(sentence.passage.lead)))
 
 
 def read_financing(sentence: Sentence, out: Collector, who: Roster, scope: Scope) -> int:
@@ -64,13 +64,20 @@ def read_financing(sentence: Sentence, out: Collector, who: Roster, scope: Scope
     if not any(t.code is Code.PARTY for t in row) and not any(t.code is Code.IN_KIND for t in row):
         return 0
     shares, groups = share_out(row, who)
-    pairs = sum(1 for s in shares if s.payers and not s.ambiguous)
-    licensed = scope.financing or bool(_SAYS_MONEY.search(sentence.text)) or pairs >= 2 or any(t.code is Code.PAYS for t in row)
+    licensed = scope.financing or bool(_SAYS_MONEY.search(sentence.text)) or _speaks_of_payers(row, shares)
     found = 0
     if licensed:
         found = _rows(sentence, row, shares, groups, out, who, scope)
     _named_only(sentence, row, groups, shares, out, who)
     return found
+
+
+def _speaks_of_payers(row: Sequence[Token], shares: list[Share]) -> bool:
+    """Whether the sentence by its grammar alone tells who pays: a verb, *from*, own money, in kind, or several payers."""
+    if any(t.code in (Code.PAYS, Code.IN_KIND) or (t.mention and t.mention.own) for t in row):
+        return True
+    payers = sum(len(s.payers) for s in shares if not s.ambiguous)
+    return payers >= 2 or any(s.payers and s.linked and any(t.code is Code.FROM for t in row) for s in shares)
 
 
 def _rows(
@@ -247,7 +254,7 @@ def _add(
     _wholes(sentence, whole, by_kind, out, first)
     written = " ".join(payer.written.split()) if payer else "ideellt arbete"
     names = (_name_span(sentence, payer),) if payer else ()
-    status = CommitmentStatus.APPLIED_FOR if share.sought else status_of(clause)
+    status = CommitmentStatus.APPLIED_FOR if share.sought or _is_sought(row, share.amount) else status_of(clause)
     authority = who.is_authority(party)
     if authority:
         status = CommitmentStatus.GRANTED if who.context.kind is DocumentKind.DECISION else CommitmentStatus.APPLIED_FOR
@@ -296,6 +303,16 @@ def _wholes(
                     reading.spans[0],
                 )
             )
+
+
+def _is_sought(row: Sequence[Token], amount: int) -> bool:
+    """*söker 300 000 kronor från A samt 500 000 kronor från B*: the verb that governs the amount is one of seeking."""
+    for token in reversed(row[:amount]):
+        if token.code is Code.SEEKS:
+            return True
+        if token.code is Code.PAYS:
+            return False
+    return False
 
 
 def _sane(amounts: list[AmountReading]) -> tuple[AmountReading, ...]:

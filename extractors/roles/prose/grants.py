@@ -19,8 +19,8 @@ GRANT_VERB = compile_cue(
     r"\b(?:bevilja(?:r|s|t|ts|d|de|des)?|anslå(?:r|s)?|anslagit|anvisa(?:r|s|t|ts)?|tilldela(?:r|s|t|ts)?|bifall(?:er|a|s|it)?|"
     r"stödja|stödjer|stöder|medfinansiera(?:r|s)?|"
     r"(?:lämna|ge|utge|utgå)(?:r|s|tt)? (?:\w+ ){0,3}?(?:projekt)?(?:stöd|bidrag|medel|medfinansiering)|"
-    r"(?:projekt)?(?:stöd(?:et)?|bidrag(?:et)?|medfinansiering(?:en)?|projektmedel) (?:\w+ ){0,3}?(?:lämnas|ges|utgår|utges|uppgår|utgör|fastställs|är|blir|"
-    r"får uppgå|ska uppgå|bestäms|om|på|med|motsvarande)|bidra(?:r)? med|gå(?:r)? in med|finansiera(?:r|s)? (?:projektet )?med)\b"
+    r"(?<!sökta\W)(?<!sökt\W)(?<!begärda\W)(?:projekt)?(?:stöd(?:et)?|bidrag(?:et)?|medfinansiering(?:en)?|projektmedel) (?:(?!söks|söktes|sökts)\w+ ){0,3}?(?:lämnas|ges|utgår|utges|uppgår|utgör|"
+    r"fastställs|är|blir|får uppgå|ska uppgå|bestäms)|bidra(?:r)? med|gå(?:r)? in med|finansiera(?:r|s)? (?:projektet )?med)\b"
 )
 MAY = compile_cue(
     r"\b(?:får|kan|ska|skall|bör) (?:\w+ )?(?:bevilja[s]?|lämna[s]?|ge[s]?|utgå)\b|\bmedger\b|\bförordning(?:en)?\b|\bhögsta (?:möjliga )?(?:andel|stöd)"
@@ -30,8 +30,9 @@ _CAP = compile_cue(
     r"begränsat till|begränsas till|ett tak på|med taket|sammanlagt högst|totalt högst|högst sammanlagt)) ?(?:(?:sammanlagt|totalt|med|om|på|ett belopp (?:om|på|av)|summan) )?(?P<m>{M})"
 )
 _BASE_SUM = compile_cue(
-    r"\b(?:kostnad\w*|utgift\w*|budget\w*|projektkostnad\w*|totalkostnad\w*|omslutning\w*|underlag\w*) ?(?:,|\()? ?(?:på|om|av|uppgående till|som uppgår till|"
-    r"som beräknas till|beräknade till|beräknat till|vilka uppgår till|är|:)? ?(?:totalt |sammanlagt |ca |högst )?(?P<m>{M})"
+    r"\b(?:kostnad\w*|utgift\w*|budget\w*|projektkostnad\w*|totalkostnad\w*|omslutning\w*|underlag\w*)"
+    r"(?:,? (?:på|om|av|uppgående till|som uppgår till|som beräknas till|beräknade till|beräknat till|vilka uppgår till|är)|,|:| ?\() ?"
+    r"(?:totalt |sammanlagt |ca )?(?P<m>{M})"
 )
 _SOUGHT = compile_cue(r"\b(?:av |om |på )?(?:de |det |den )?(?:sökta?|ansökta?|begärda) (?:\w+ )?(?P<m>{M})")
 _PART = compile_cue(r"\b(?:varav|därav|fördelat|fördelas|fördelade|fördelning\w*|uppdelat|delas upp|med högst|i delar)\b")

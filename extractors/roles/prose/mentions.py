@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractors.roles.prose.passages import Passage
@@ -89,18 +90,17 @@ def _names(text: str, who: Roster, found: list[Mention]) -> list[Mention]:
     title = who.context.project_title
     if title and len(title) > 3:
         pattern = r"\s+".join(re.escape(w) for w in title.split())
-        for m in re.finditer(pattern, text, re.IGNORECASE):
-            result.append(Mention(Sign.TITLE, m.start(), m.end(), m.group()))
-    money = [m for m in found if m.sign is Sign.MONEY]
-    for m in _QUOTED.finditer(text):
-        if not any(v.start < m.end() and m.start() < v.end for v in money):
-            result.append(Mention(Sign.TITLE, m.start(), m.end(), m.group()))
-    return result
+        result += [Mention(Sign.TITLE, m.start(), m.end(), m.group()) for m in re.finditer(pattern, text, re.IGNORECASE)]
+    result += [Mention(Sign.TITLE, m.start(), m.end(), m.group()) for m in _QUOTED.finditer(text)]
+    # a title read too far must not swallow the figures behind it
+    figures = [m for m in found if m.sign in (Sign.MONEY, Sign.RATE)]
+    return [t for t in result if not any(v.start < t.end and t.start < v.end for v in figures)]
 
 
 def masked_sentences(passage: Passage, candidates: Sequence[Candidate], who: Roster) -> tuple[Sentence, ...]:
     """The sentences of a passage with all its values, unknown payers included."""
     found = mentions_of(passage, candidates, who)
+    found = _once(passage.text, found)
     text, positions, table = mask(passage, found)
     if any(m.sign is Sign.MONEY for m in table.values()):
         for start, end, party in guessed_payers(text):
@@ -108,3 +108,33 @@ def masked_sentences(passage: Passage, candidates: Sequence[Candidate], who: Ros
             last = positions[end - 1] + 1
             found.append(Mention(Sign.PARTY, first, last, passage.text[first:last], party=party, guessed=True))
     return sentences(passage, found)
+
+
+_BESIDE_ITSELF = re.compile(r"\s*[(,]\s*(?:dvs\.?\s+|ca\s+|motsvarande\s+|ungefär\s+)?$")
+
+
+def _once(text: str, found: list[Mention]) -> list[Mention]:
+    """A figure printed twice side by side, *1,75 miljoner kronor (1 750 000 kr)*, is one amount: the exact one, covering both."""
+    money = sorted((m for m in found if m.sign is Sign.MONEY), key=lambda m: m.start)
+    for one, other in zip(money, money[1:], strict=False):
+        closing = re.match(r"\s*\)", text[other.end :])
+        if one.end >= other.start or not closing or not _BESIDE_ITSELF.fullmatch(text[one.end : other.start]):
+            continue
+        if other.money is None:
+            kept, spare = one, other
+        elif one.money is None:
+            kept, spare = other, one
+        elif one.amount == other.amount or _within(one, other) or _within(other, one):
+            exact = [m for m in (one, other) if isinstance(m.money, Money)]
+            kept = max(exact or [one], key=lambda m: len(m.written))
+            spare = other if kept is one else one
+        else:
+            continue
+        found = [m for m in found if m is not one and m is not other]
+        found.append(replace(kept, start=one.start, end=other.end + closing.end(), alias=spare.candidate))
+    return found
+
+
+def _within(exact: Mention, rounded: Mention) -> bool:
+    money = rounded.money
+    return exact.amount is not None and isinstance(money, MoneyRange) and money.contains(exact.amount)

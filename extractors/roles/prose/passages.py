@@ -73,6 +73,8 @@ def flatten(text: str, pieces: tuple[Span, ...]) -> tuple[str, tuple[int, ...]]:
                 continue
             if line_start and _BULLET.match(text, offset, piece.end) and len(out) > 1:
                 character = ";"
+            if "\ue000" <= character <= "\uf8ff":
+                character = "•"  # a symbol font's bullet; the range is kept for masked values
             if not character.isspace():
                 line_start = False
             out.append(" " if character.isspace() else character)
@@ -95,7 +97,12 @@ def _join(out: list[str], offsets: list[int], text: str, following: int) -> None
     if divided:
         out.pop()
         offsets.pop()
-    elif out and not (out[-1] == "-" and out[-2:-1] and out[-2].isalnum() and text[following : following + 1].isalnum()):
+    elif out and not (
+        out[-1] == "-"
+        and "".join(out[-2:-1]).isalnum()
+        and text[following : following + 1].isalnum()
+        and not _CONJUNCTION.match(text, following)
+    ):
         out.append(" ")
         offsets.append(offsets[-1] + 1 if offsets[-1] + 1 < following else offsets[-1])
 

@@ -29,11 +29,13 @@ from schemas.layout import BlockKind, Layout
 from schemas.records import RateBase
 from schemas.roles import AmountRole, CommitmentStatus, Contribution, DateRole, DocumentKind, FinancierType
 from schemas.text import Span
-from schemas.values import DatePrecision, Money, Period
+from schemas.values import DatePrecision, Period
 
 _DECIDES = (DocumentKind.DECISION, DocumentKind.OFFICERS_REPORT)
 _APPLIES = (DocumentKind.APPLICATION, DocumentKind.SUPPLEMENT, DocumentKind.BUDGET)
-_DECISION_HEADING = re.compile(r"beslut(?!smotiver|sunderlag|anderätt|sgång)|förslag|^§", re.IGNORECASE)
+_DECISION_HEADING = re.compile(
+    r"^(?!.*\b(?:skäl|motiv|grund|underlag|bakgrund)).*(?:beslut(?!smotiver|sunderlag|anderätt|sgång)|förslag|^§)", re.IGNORECASE
+)
 _MUNICIPAL_WORD = re.compile(
     r"\bkommun\w*[^.]{0,120}\b(?:muntlig\w*|preliminär\w*|ännu inte besluta\w*)|\b(?:muntlig\w*|preliminär\w*)[^.]{0,120}\bkommun",
     re.IGNORECASE,
@@ -128,7 +130,8 @@ def _words(sentence: Sentence, page: int, state: _State) -> None:
     if condition:
         out.conditions.append(condition[0])
         out.requires_financing = out.requires_financing or condition[1]
-    out.announcements += announcements_of(sentence, page)
+    if sentence.passage.kind is not BlockKind.HEADING:
+        out.announcements += announcements_of(sentence, page)
     if refers_to_plan(sentence):
         out.refers_to_plan = True
     if _MUNICIPAL_WORD.search(sentence.plain()):
@@ -136,24 +139,11 @@ def _words(sentence: Sentence, page: int, state: _State) -> None:
 
 
 def _aliases(sentence: Sentence, out: Collector) -> None:
-    """*1,75 miljoner kronor (1 750 000 kr)*: one figure printed twice; the exact one speaks, the other is accounted for."""
-    for m in re.finditer(r"([\ue000-\ue7ff])\s*[(,]\s*(?:dvs\.?\s+|ca\s+)?([\ue000-\ue7ff])\s*\)", sentence.text):
-        one, other = sentence.mentions[m.group(1)], sentence.mentions[m.group(2)]
-        if one.amount is None or other.amount is None:
-            spare = other if other.amount is None else one
-        elif one.amount == other.amount or _within(one, other) or _within(other, one):
-            spare = one if isinstance(other.money, Money) and not isinstance(one.money, Money) else other
-            if isinstance(one.money, Money) and isinstance(other.money, Money):
-                spare = one if len(one.written) < len(other.written) else other
-        else:
-            continue
-        kept = other if spare is one else one
-        out.role(sentence, spare, AmountRole.SUBTOTAL, f"samma belopp som {' '.join(kept.written.split())}")
-
-
-def _within(exact: Mention, rounded: Mention) -> bool:
-    money = rounded.money
-    return exact.amount is not None and money is not None and not isinstance(money, Money) and money.contains(exact.amount)
+    """A figure printed a second time beside itself is accounted for."""
+    for mention in sentence.mentions.values():
+        if mention.alias and out.claim(mention.alias.span):
+            reason = f"samma belopp som {' '.join(mention.candidate.raw.split()) if mention.candidate else mention.written}"
+            out.roles.append(RoleReading(mention.alias.span, AmountRole.SUBTOTAL, reason))
 
 
 def _set_aside(sentence: Sentence, state: _State) -> None:
@@ -291,6 +281,10 @@ def _grantor(sentence: Sentence, verb: re.Match[str], state: _State) -> tuple[bo
 _CONDITIONAL = re.compile(
     r"\b(?:under\s+förutsättning|förutsatt|förutsätter|villkor\w*|om)\s+(?:av\s+)?(?:att\s+)?[^,;]{0,80}$", re.IGNORECASE
 )
+_PERFECT = re.compile(
+    r"(?:beviljat|beviljats|beviljade|beviljades|beviljad|anslagit|anvisat|anvisats|tilldelats|tilldelat|bifallit)$",
+    re.IGNORECASE,
+)
 _OWN_MONEY_VERB = re.compile(r"(?:bidra|gå|finansiera|medfinansiera|stödj|stöder)", re.IGNORECASE)
 _PARTS_OPEN = re.compile(
     r"^(?:\W|\d+\.)*(?:att\s+)?(?:stödet|bidraget|beloppet|medlen|medfinansieringen|projektmedlen|summan|projektstödet|av\s+(?:stödet|beloppet))\s+"
@@ -318,6 +312,8 @@ def _grant(sentence: Sentence, state: _State) -> None:
             continue
         ours, fund = _grantor(sentence, verb, state)
         if not ours:
+            continue
+        if _PERFECT.search(verb.group()) and not (_authority_before(sentence, verb.start(), state) or deciding):
             continue
         if _OWN_MONEY_VERB.match(verb.group()) and not _authority_before(sentence, verb.start(), state) and not deciding:
             continue

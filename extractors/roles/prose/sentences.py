@@ -54,7 +54,7 @@ RATE = re.compile(_CLASSES["{R}"])
 
 def compile_cue(pattern: str) -> re.Pattern[str]:
     """A pattern over masked text: the classes above filled in, a blank standing for any white space, case ignored."""
-    filled = pattern.replace(" ", r"\s+")
+    filled = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
     for _ in range(2):
         for name, characters in _CLASSES.items():
             filled = filled.replace(name, characters.replace(" ", r"\s+"))
@@ -77,6 +77,8 @@ class Mention:
     """A phrase such as *egen insats*: the applicant's own money, whoever is the subject."""
     in_kind: bool = False
     guessed: bool = False
+    alias: Candidate | None = None
+    """The same figure printed a second time beside this one: *1,75 mnkr (1 750 000 kr)*."""
     """A payer that no recognizer knows, found by its place in the sentence."""
 
     @property
@@ -185,11 +187,14 @@ def sentences(passage: Passage, mentions: Iterable[Mention]) -> tuple[Sentence, 
         word = re.search(r"([\wåäöÅÄÖ]+)$", text[start : end.start()])
         if word and end.group().startswith("."):
             before = text[start : end.start() - len(word.group())].strip()
-            if word.group().isdigit() and not before:
+            if word.group().isdigit() and (not before or before[-1] in ":·•;,("):
                 continue
             following = text[end.end() :].lstrip()[:1]
-            known = word.group().casefold() in _ABBREVIATIONS
-            if known and not (word.group().casefold() in {"kr", "st", "m", "d"} and following.isupper()):
+            low = word.group().casefold()
+            dotted = before.endswith(".") and len(low) <= 2
+            if dotted and not (following.isupper() and low in {"m", "d"}):
+                continue
+            if low in _ABBREVIATIONS and not (low in {"kr", "st", "m", "d"} and following.isupper()):
                 continue
         cuts.append(end.end())
         start = end.end()

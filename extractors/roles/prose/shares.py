@@ -128,7 +128,7 @@ def _before_ok(row: Sequence[Token], group: Group, amount: int, who: Roster) -> 
     words_between = sum(1 for c in codes if c is Code.WORD)
     if words_between > (12 if pays else 5):
         return False, False, False
-    linked = bool(pays) or Code.WITH in codes or Code.OPEN in codes
+    linked = bool(pays) or Code.WITH in codes or Code.OPEN in codes or Code.IN_KIND in codes
     if not linked and words_between > 2:
         return False, False, False
     return True, linked, False
@@ -223,7 +223,9 @@ def share_out(row: Sequence[Token], who: Roster) -> tuple[list[Share], list[Grou
         before = next((g for g in reversed(groups) if previous < g.first and g.last < amount), None)
         after = next((g for g in groups if amount < g.first and g.first < following), None)
         before_ok = linked_before = sought_before = False
-        if (before and not before.owned & set(before.members)) or (before and before.owned and before.members[-1] not in before.owned):
+        if (before and not before.owned & set(before.members)) or (
+            before and before.owned and before.members[-1] not in before.owned
+        ):
             before_ok, linked_before, sought_before = _before_ok(row, before, amount, who)
         after_ok = linked_after = sought_after = False
         if after:
@@ -265,7 +267,9 @@ def _take_after(
     following = next((a for a in amounts if a > group.last), None)
     if len(members) == 1 or each:
         chosen, joint = members, False
-    elif (following is not None and _before_ok(row, group, following, who)[1] and group.separators[0] in {",", ";"}) or not linked:
+    elif (
+        following is not None and _before_ok(row, group, following, who)[1] and group.separators[0] in {",", ";"}
+    ) or not linked:
         chosen, joint = members[:1], False
     else:
         chosen, joint = members, True

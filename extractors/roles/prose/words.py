@@ -70,14 +70,14 @@ WORDS: tuple[WordCue, ...] = (
     _word(Code.EACH, r"\bvar\b(?=\s*(?:[.,;)]|$|och\b|samt\b))", "var"),
     _word(Code.YEARLY, r"\b(?:per (?:kalender|projekt)?år|om året|årligen|varje år|/ ?år|vart och ett av åren)\b", "per år"),
     _word(Code.OF_WHICH, r"\b(?:varav|därav|härav|av vilka|av vilket|av dessa)\b", "varav"),
-    _word(Code.RESPECTIVELY, r"\b(?:respektive|resp\.?)(?=\s)", "respektive"),
+    _word(Code.RESPECTIVELY, r"\b(?:respektive|resp\.?)(?!\w)", "respektive"),
     _word(
         Code.IN_KIND,
         r"\b(?:bidrag i )?annat än (?:pengar|kontanter|kontanta medel)\b|\bin ?natura\b|\bnatura(?:insats|bidrag|förmån)?\w*|\bin[- ]?kind\b|"
         r"\bicke[- ]kontant\w*|\bi form av (?:\w+,? ){0,3}?" + _THINGS + r"(?:,? (?:och|samt) " + _FREE + _THINGS + r")?|"
-        r"\b(?:till ett |med ett )?(?:sammanlagt |beräknat |uppskattat )?värde (?:av|om|på|motsvarande)\b|\bvärderad[et]?s? till\b|\bvärd[at]?\b|"
+        r"\b(?:till ett |med ett )?(?:sammanlagt |beräknat |uppskattat )?värde (?:av|om|på|motsvarande)\b|\bvärdera(?:s|d|t|de|ts) till\b|\bvärd[at]?\b|"
         r"\b(?:i|med|genom|som) " + _FREE + _THINGS + r"(?:,? (?:och|samt) " + _FREE + _THINGS + r")?|"
-        r"\b(?:nedlagd |ideell |ideellt |oavlönat )(?:arbets?\w*|tid|insats\w*|timmar|krafter)\b|\bideellt\b|\barbetstid\b|\bpersonaltid\b|\barbetsinsats\w*|"
+        r"\b(?:nedlagd |nedlagt |ideella? |ideellt |oavlönat )(?:arbets?\w*|tid|insats\w*|timmar|krafter)\b|\bideell[at]?\b|\barbetstid\b|\bpersonaltid\b|\barbetsinsats\w*|"
         r"\bpersonal(?:resurser|insats\w*)\b|\bnaturabidrag\b",
         "i form av lokal och arbetstid",
     ),
@@ -100,7 +100,7 @@ WORDS: tuple[WordCue, ...] = (
         r"bevilja(?:r|s|t|ts|d|de)?|stöd(?:er|jer|s|ja)|stött|stötta(?:r|s|t)?|sponsra(?:r|s|t)?|investera(?:r|t)?|ställer upp|delta(?:r|git)?|tillför(?:s|t)?|"
         r"tillhandahåll(?:er|a|s)|bekosta(?:r|s|t)?|garantera(?:r|s|t)?|bistå(?:r|tt)?|skänk(?:er|t)|donera(?:r|t)|förbinder sig|åtar sig|åtagit sig|"
         r"intyga(?:r|s|t)|bekräfta(?:r|s|t)|besluta(?:r|t|s|ts)|utgörs?|utgöra|kommer|insats(?:en)? (?:är|uppgår till|blir)|anvisa(?:r|s|t)?|erhålls?|fås|inkommer|"
-        r"medfinansiär\w*|finansiär(?:er|erna|en)?|reservera(?:r|t|ts)|tilldela(?:r|s|t)|ersätter|bär(?:s)?|tar|ligger på|öronmärk\w*)\b",
+        r"får|fått|erhåll(?:er|it)|mottar|mottagit|medfinansiär\w*|finansiär(?:er|erna|en)?|reservera(?:r|t|ts)|tilldela(?:r|s|t)|ersätter|bär(?:s)?|tar|ligger på|öronmärk\w*)\b",
         "skjuter till",
     ),
     _word(
