@@ -36,7 +36,8 @@ _EVERYWHERE: tuple[tuple[CostCategory, str], ...] = (
 _STRONG: tuple[tuple[CostCategory, str], ...] = (
     (
         _C.TRAVEL,
-        r"res[ae]\b|resor\w*|rese\w*|tjänsteres\w*|logi|hotell\w*|traktamente\w*|boende|övernattning\w*|bilersättning|milersättning",
+        r"res[ae]\b|resor\w*|rese\w*|tjänsteres\w*|logi|hotell\w*|traktamente\w*|boende|övernattning\w*|bilersättning"
+        r"|milersättning",
     ),
     (_C.TRAVEL, r"körersättning|transport\w*|hyrbil\w*|biljetter|flyg|tåg|drivmedel"),
     (_C.PREMISES, r"lokal(?!a\b|t\b|is|iser)\w*|hyreskostnad\w*|kontor(?!s?material|ist)\w*|elkostnad\w*|uppvärmning|städning"),
@@ -62,11 +63,13 @@ _STRONG: tuple[tuple[CostCategory, str], ...] = (
     ),
     (
         _C.STAFF,
-        r"handläggar\w*|administratör\w*|ekonom(?:er|en)?|kommunikatör\w*|utvecklar\w*|forskar\w*|assistent\w*|arbetstid|arbetskraft",
+        r"handläggar\w*|administratör\w*|ekonom(?:er|en)?|kommunikatör\w*|utvecklar\w*|forskar\w*|assistent\w*|arbetstid"
+        r"|arbetskraft",
     ),
     (
         _C.STAFF,
-        r"tjänst|heltidstjänst|deltidstjänst|projekttjänst|timlön\w*|doktorand\w*|lärar\w*|ledare|ingenjör\w*|strateg\w*|controller",
+        r"tjänst|heltidstjänst|deltidstjänst|projekttjänst|timlön\w*|doktorand\w*|lärar\w*|ledare|ingenjör\w*|strateg\w*"
+        r"|controller",
     ),
     (
         _C.EQUIPMENT,
@@ -79,7 +82,8 @@ _STRONG: tuple[tuple[CostCategory, str], ...] = (
     (_C.EQUIPMENT, r"anläggningstillgång\w*|anläggning\w*|fordon\w*|avskrivning\w*|laborationsutrustning|it-utrustning"),
     (
         _C.OTHER,
-        r"kommunikation\w*|information\w*|marknadsföring\w*|annons\w*|tryck\w*|webb\w*|hemsid\w*|konferens(?!lokal)\w*|slutkonferens",
+        r"kommunikation\w*|information\w*|marknadsföring\w*|annons\w*|tryck\w*|webb\w*|hemsid\w*|konferens(?!lokal)\w*"
+        r"|slutkonferens",
     ),
     (
         _C.OTHER,

@@ -28,7 +28,7 @@ from extractors.roles.tables.words import (
 )
 
 _FIELD_LABEL = re.compile(
-    r"(?:sökta?|söks|ansökt|beviljat|begärt)\b.*|.*\bsom söks\b.*|vi söker\b.*|hela projektet kostar|total ?kostnad\w*"
+    r"belopp|(?:sökta?|söks|ansökt|beviljat|begärt)\b.*|.*\bsom söks\b.*|vi söker\b.*|hela projektet kostar|total ?kostnad\w*"
     r"|.*\btotala?t?\s+(?:projekt)?(?:kostnad|budget|finansiering)\w*.*|total(?:t|a) .*|stöd(?:andel|nivå)"
     r"|projektets? (?:totala|namn|titel).*"
     r"|org(?:anisations)?\.?\s?n(?:umme)?r.*|organisationens namn|(?:bank|plus)giro|d(?:iarie)?nr|diarienummer|ärende.*"
@@ -42,7 +42,7 @@ _FIELD_LABEL = re.compile(
 
 def is_field_label(label: str) -> bool:
     """Whether a label names a field of a form (*Sökt belopp*) rather than a cost or a payer."""
-    return _FIELD_LABEL.fullmatch(label.strip(" :")) is not None
+    return _FIELD_LABEL.fullmatch(label.strip(" :._…")) is not None
 
 
 def names_payer(label: str, context: Context) -> bool:

@@ -67,6 +67,8 @@ class PaidRow:
 
 def contribution_of_row(row: Row, section_notes: Sequence[str]) -> Contribution:
     """By the row's form column, else its label, else the group it stands in, else the title of the table; money by default."""
+    if re.search(r"annat än\s+pengar", " ".join((row.label, *(seen.text for seen in row.words))), re.IGNORECASE):
+        return Contribution.IN_KIND
     for seen in row.words:
         if len(seen.text) < 40 and (found := contribution_of(seen.text)) is not None:
             return found

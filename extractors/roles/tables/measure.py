@@ -95,7 +95,7 @@ def measured(section: Section, layout: Layout, anchors: Anchors) -> tuple[Sectio
     values = [abs(f.value) for row in section.rows for f in row.figures.values() if f.factor is None and f.value]
     unit = own_unit(section)
     if unit is not None:
-        return replace(section, factor=unit.factor, currency=unit.currency), []
+        return _against_cells(replace(section, factor=unit.factor, currency=unit.currency), unit), []
     if not values:
         return section, []
     largest = max(values)
@@ -114,6 +114,22 @@ def measured(section: Section, layout: Layout, anchors: Anchors) -> tuple[Sectio
         problem = Problem(ProblemCode.UNKNOWN_UNIT, message, section.page, _first_span(section))
         return _less_sure(section, KRONA, Standing.AMBIGUOUS, reason), [problem]
     return section, []
+
+
+def _against_cells(section: Section, unit: Unit) -> Section:
+    """A heading in thousands over small figures that all say kr: the cells' number format, not the unit."""
+    figures = [f for row in section.rows for f in row.figures.values() if f.value]
+    marked = [f for f in figures if f.factor == 1]
+    if unit.factor == 1 or unit.currency != "SEK" or len(marked) * 2 < len(figures) or not marked:
+        return section
+    if max(abs(f.value) for f in marked) >= _SMALL:
+        return section
+    rows = tuple(
+        replace(row, figures={c: replace(f, factor=None) if f.factor == 1 else f for c, f in row.figures.items()})
+        for row in section.rows
+    )
+    reason = f"the heading says {unit.words}, the cells kr; figures this small are in {unit.words}"
+    return replace(section, rows=rows, standing=Standing.PROBABLE, reason=reason)
 
 
 def _believe_far(section: Section, far: Unit, largest: Decimal, fits: dict[Decimal, int]) -> tuple[Section, list[Problem]]:

@@ -16,14 +16,22 @@ from extractors.roles.tables.columns import ColumnKind
 from extractors.roles.tables.model import Row, Section
 
 _SEVERAL = re.compile(r"[-−–]?\d{1,3}(?: \d{3})*(?:,\d+)?(?: (?:-|[-−–]?\d{1,3}(?: \d{3})*(?:,\d+)?))+")
-_HELD = re.compile(r"(?<![\d.,'’])[-−–]?(?:\d{1,3}(?:[.'’]\d{3})+|0|\d{4,}|\d+,\d{1,2})(?![\d.,'’])")
+_HELD = re.compile(r"(?<![\d.,'’\ufffd])[-−–]?(?:\d{1,3}(?:[.'’\ufffd]\d{3})+|0|\d{4,}|\d+,\d{1,2})(?![\d.,'’\ufffd])")
+_WITH_UNIT = re.compile(
+    r"[-−–]?(?:0|[1-9]\d{0,2}(?:[ .'’\ufffd]\d{3})*|[1-9]\d{3,})(?:,\d{1,2})?\s?(?:kr|kronor|:-|tkr|kkr|sek)(?!\w)"
+    r"|(?<!\S)[-–](?!\S)",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"[-−–]?(?:0|[1-9]\d{0,2}(?: \d{3})*)(?:,\d{1,2})?")
 
 
 def figures_in(text: str) -> list[tuple[int, int]]:
     """Where figures stand that their separators hold together (*248'000 138'000*, *12,5 7,0*), when the text is nothing else."""
-    found = [(m.start(), m.end()) for m in _HELD.finditer(text)]
-    return found if found and not re.sub(r"\s+", "", _HELD.sub("", text)) else []
+    for pattern in (_HELD, _WITH_UNIT):
+        found = [(m.start(), m.end()) for m in pattern.finditer(text)]
+        if found and not re.sub(r"\s+", "", pattern.sub("", text)):
+            return found
+    return []
 
 
 def partitions(tokens: Sequence[str], count: int) -> Iterator[tuple[tuple[int, int], ...]]:

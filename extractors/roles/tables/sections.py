@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.roles.tables.cells import CellKind, Figure, View, looks_like_year
+from extractors.roles.tables.cells import CellKind, Figure, View, looks_like_year, plain
 from extractors.roles.tables.columns import Column, ColumnKind, is_year_text, parse_header, years_in
 from extractors.roles.tables.grid import Panel, has_figures, is_header_row
 from extractors.roles.tables.model import Row, Section
 from extractors.roles.tables.words import is_sum, side_of
+from schemas.layout import Cell
 from schemas.text import Span
 
 
@@ -64,7 +65,7 @@ def _row_of(row: Sequence[View], label_column: int, group: str, page: int) -> Ro
         if column > label_column and seen.figure is not None:
             figures[column] = seen.figure
     words = tuple(seen for c, seen in enumerate(row) if c > label_column and seen.kind is CellKind.WORDS)
-    text = label.text if label is not None else ""
+    text = label_text(label.cell) if label is not None and label.cell is not None else ""
     return Row(text, label.spans if label is not None else (), figures, words, tuple(row), group, page)
 
 
@@ -83,7 +84,39 @@ def _continues(text: str, before: str) -> bool:
     )
 
 
+_ONSET = re.compile(r"(?:[nl]d|ng|[rcl]k|ll|nn|mm|ss|tt|pp|gg|rt|r[sdnm]|lt|nt|lj$|ns|ls|ts)[a-zåäö]*", re.IGNORECASE)
+_FUNCTION = frozenset(
+    ("i", "av", "och", "för", "på", "med", "till", "om", "vid", "en", "ett", "den", "det", "de", "som", "att", "är", "hos", "ur")
+    + ("per", "kr", "à", "m.m.", "ny", "nya", "ab", "ek", "el")
+)
+
+
+def _broken_word(first: str, second: str) -> bool:
+    """Whether a narrow column broke a word without a hyphen: what follows cannot begin a Swedish word."""
+    tail = re.match(r"[a-zåäö]+", second)
+    if tail is None or tail.group() in _FUNCTION or not re.search(r"[a-zåäö]{3}$", first):
+        return False
+    return len(tail.group()) <= 2 or _ONSET.fullmatch(tail.group()) is not None
+
+
+def label_text(cell: Cell) -> str:
+    """A label of several lines as one text, words that the column's width broke made whole."""
+    pieces = []
+    offset = 0
+    for span in cell.spans:
+        pieces.append(cell.text[offset : offset + len(span)])
+        offset += len(span) + 1
+    if len(pieces) < 2 or " ".join(pieces) != cell.text:
+        return plain(cell.text)
+    text = pieces[0]
+    for piece in pieces[1:]:
+        text = _joined(text, piece)
+    return plain(text)
+
+
 def _joined(first: str, second: str) -> str:
+    if _broken_word(first, second):
+        return first + second
     if re.search(r"\w-$", first) and second[:1].islower() and not re.match(r"(?:och|eller)\b", second):
         return first[:-1] + second
     return f"{first} {second}".strip()

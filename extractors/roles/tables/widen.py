@@ -13,26 +13,35 @@ from dataclasses import replace
 from extractors.roles.tables.cells import NOTHING, CellKind, View, cut, looks_like_year, view
 from extractors.roles.tables.repair import figures_in, partitions
 
-_YEAR_RUN = re.compile(r"(?:(?:budget)?år\s+)?20[0-4]\d", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?"
+_YEAR_ITEM = (
+    r"(?:20[0-4]\d-[01]\d(?:-[0-3]\d)?\s*[–—-]\s*20[0-4]\d-[01]\d(?:-[0-3]\d)?"
+    rf"|(?:(?:{_MONTH}\s*[–—-]\s*{_MONTH}|{_MONTH}|[hv]t)\s+)?(?:(?:budget)?år\s+)?20[0-4]\d)"
+)
+_TOTAL_ITEM = r"(?:total\w*|summa|hela (?:perioden|projektet|projekttiden))(?:\s*\(?(?:i\s+)?(?:kr|tkr|kkr|mnkr|kronor|sek)\)?)?"
+_ITEM = re.compile(rf"(?P<year>{_YEAR_ITEM})(?![\d–—-])|(?P<total>{_TOTAL_ITEM})", re.IGNORECASE)
 
 Matrix = tuple[tuple[View, ...], ...]
 
 
-def _years_in_one(seen: View) -> list[tuple[int, int]]:
-    """Where each of several years stands in a heading cell; empty for a heading of one year or of a stretch of years."""
+def _several_headings(seen: View) -> list[tuple[int, int]]:
+    """Where each of several years (and a total) stands in one heading cell; empty for a heading of one column."""
     if seen.kind not in (CellKind.WORDS, CellKind.FIGURE) or looks_like_year(seen):
         return []
-    found = [(m.start(), m.end()) for m in _YEAR_RUN.finditer(seen.text)]
-    rest = _YEAR_RUN.sub("", seen.text).strip()
-    years = [seen.text[a:b][-4:] for a, b in found]
-    return found if len(found) > 1 and not rest and years == sorted(set(years)) else []
+    found = list(_ITEM.finditer(seen.text))
+    years = [m.group("year") for m in found if m.group("year")]
+    numbers = [re.findall(r"20[0-4]\d", year)[0] for year in years]
+    totals = len(found) - len(years)
+    if len(found) < 2 or totals > 1 or not years or _ITEM.sub("", seen.text).strip() or numbers != sorted(numbers):
+        return []
+    return [(m.start(), m.end()) for m in found]
 
 
 def widened(rows: Matrix) -> Matrix:
     """The matrix with every such column parted; as it was where there is none."""
     for at, row in enumerate(rows):
         for column, seen in enumerate(row):
-            years = _years_in_one(seen)
+            years = _several_headings(seen)
             if not years:
                 continue
             end = column + 1
