@@ -51,7 +51,7 @@ def competence_report(d: Draft) -> None:
     d.heading("Uppföljning och rapportering")
     due = d.final_report()
     d.para(
-        f"Läget redovisas i samband med varje ansökan om utbetalning. Efter projektets slut ska resultaten finnas samlade i en slutrapport, som ska lämnas till Region Jämtland Härjedalen senast {due}."
+        f"Läget redovisas i samband med varje ansökan om utbetalning. Efter projektets slut ska resultaten finnas samlade i en slutrapport, som ska vara inlämnad till Region Jämtland Härjedalen senast {due}."
     )
     d.heading("Regiondirektörens förslag")
     d.items(
