@@ -112,9 +112,11 @@ def _amounts(stretch: Stretch) -> Iterator[Candidate]:
             start, number = start + head.end(), number[head.end() :]
         amount = to_decimal(number, scaled=unit.factor >= 1000)
         if amount is None:
+            yield from _alone(stretch, match)
             yield _aside(text, start, match.end(), "ambiguous_number")
             continue
         if unit.bare_scale and _COUNTED.match(text, match.end()):
+            yield from _alone(stretch, match)
             yield _aside(text, start, match.end(), "indicator")
             continue
         low = _low_of_range(match, amount, unit, text) if start == match.start("number") else None
@@ -123,8 +125,21 @@ def _amounts(stretch: Stretch) -> Iterator[Candidate]:
             value: Money | MoneyRange = MoneyRange(low, high, high, unit.currency, "range")
             yield Candidate(value, text[start : match.end()], Span(start, match.end()), NAME, "range")
             continue
+        yield from _alone(stretch, match)
         sign = _sign(stretch, start)
         yield _candidate(stretch, start - (1 if sign else 0), start, match.end(), -amount if sign else amount, number, unit)
+
+
+def _alone(stretch: Stretch, match: re.Match[str]) -> Iterator[Candidate]:
+    """The first of two amounts that are no range (`100 000 kr och 200 000 kr`)."""
+    if not match["lowunit"]:
+        return
+    unit = unit_of(match["lowunit"])
+    amount = to_decimal(match["low"], scaled=unit.factor >= 1000)
+    start, end = match.start("low"), match.end("lowunit")
+    if amount is not None and stretch.joins(start, end):
+        sign = _sign(stretch, start)
+        yield _candidate(stretch, start - sign, start, end, -amount if sign else amount, match["low"], unit)
 
 
 def _own_part(stretch: Stretch, start: int, unit_start: int) -> int | None:
@@ -139,10 +154,13 @@ def _low_of_range(match: re.Match[str], high: Decimal, unit: Unit, text: str) ->
     """The lower end of a printed range in whole units, None where what stands before is something else."""
     if match["low"] is None:
         return None
-    if match["dash"] == "och" and not re.search(
-        rf"(?<!\w)mellan{GAP}$", text[max(0, match.start() - 12) : match.start()], re.IGNORECASE
-    ):
+    if "\n" in text[match.end("low") : match.start("dash")]:
+        return None  # the dash opens the next item of a list
+    before = text[max(0, match.start() - 12) : match.start()]
+    if match["dash"] == "och" and not re.search(rf"(?<!\w)mellan{GAP}$", before, re.IGNORECASE):
         return None
+    if match["dash"] == "till" and re.search(rf"(?<!\w)från{GAP}$", before, re.IGNORECASE):
+        return None  # raised from one amount to another
     low_unit = unit_of(match["lowunit"]) if match["lowunit"] else unit
     low = to_decimal(match["low"], scaled=low_unit.factor >= 1000)
     if low is None or low_unit.currency != unit.currency:

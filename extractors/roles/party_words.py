@@ -31,41 +31,95 @@ _FINANCING = r"(?:med)?finansiering"
 _SUM = re.compile(
     r"^\W*"
     + _any(
-        "summa", "delsumma", "s:a", "totalt?", "totalsumma", "totala", "slutsumma", r"tot\.?", "summering", r"grand\s+total", "sum",
-        "sammanlagt", rf"(?:offentlig|privat|kontant|total|övrig)\s+{_FINANCING}\s*,?\s*(?:totalt|summa|sammanlagt)",
+        "summa",
+        "delsumma",
+        "s:a",
+        "totalt?",
+        "totalsumma",
+        "totala",
+        "slutsumma",
+        r"tot\.?",
+        "summering",
+        r"grand\s+total",
+        "sum",
+        "sammanlagt",
+        rf"(?:offentlig|privat|kontant|total|övrig)\s+{_FINANCING}\s*,?\s*(?:totalt|summa|sammanlagt)",
         rf"(?:{_FINANCING}|kostnader|intäkter)\s*,?\s*(?:totalt|summa)",
     )
     + r"(?!\w)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _OWNERS = _any(
-    "eg(?:en|na|et)", "sökandens?", "sökandes", "projektägarens?", "stödmottagarens?", "föreningens", "bolagets", "stiftelsens",
-    "företagets", "organisationens", "kommunens", "huvudmannens",
-)  # fmt: skip
+    "eg(?:en|na|et)",
+    "sökandens?",
+    "sökandes",
+    "projektägarens?",
+    "stödmottagarens?",
+    "föreningens",
+    "bolagets",
+    "stiftelsens",
+    "företagets",
+    "organisationens",
+    "kommunens",
+    "huvudmannens",
+)
 _MEANS = _any(
-    "insats(?:er)?", "medel", _FINANCING, "kontantinsats", r"kontant\s+insats", "arbete", "arbetsinsats", "tid", "arbetstid", "kapital",
-    "bidrag", "resurser", "pengar", "del", "andel", "personal", "intäkter",
-)  # fmt: skip
+    "insats(?:er)?",
+    "medel",
+    _FINANCING,
+    "kontantinsats",
+    r"kontant\s+insats",
+    "arbete",
+    "arbetsinsats",
+    "tid",
+    "arbetstid",
+    "kapital",
+    "bidrag",
+    "resurser",
+    "pengar",
+    "del",
+    "andel",
+    "personal",
+    "intäkter",
+)
 OWN_MONEY = re.compile(
     r"(?<!\w)"
     + _any(
         rf"{_OWNERS}\s+(?:egn?a\s+|egen\s+|eget\s+)?(?:kontanta?\s+|privata?\s+|offentliga?\s+|ideella?\s+)?{_MEANS}",
-        r"eget\s+ideellt\s+arbete", "egeninsats", "egen-?finansiering", "egenmedel", "egenkapital", "motfinansiering", r"egen\s*\)",
+        r"eget\s+ideellt\s+arbete",
+        "egeninsats",
+        "egen-?finansiering",
+        "egenmedel",
+        "egenkapital",
+        "motfinansiering",
+        r"egen\s*\)",
     ),
     re.IGNORECASE,
-)  # fmt: skip
+)
 """*egen insats*, *egna kontanta medel*, *Föreningens eget arbete*, anywhere in a label."""
 OWN_ALONE = re.compile(
     r"^\W*"
     + _any(
-        "egen", "eget", "egna", r"egen\s+(?:organisation|förening|verksamhet)", r"(?:den\s+)?sökanden?", r"sökande\s+(?:organisation|part)",
-        "projektägaren?", "stödmottagaren?", r"(?:föreningen|bolaget|stiftelsen|företaget|vi)\s+själv(?:a)?", r"egen\s+kontant",
-        r"kontant\s+egen", "självfinansiering", r"(?:ur\s+)?kassan", r"ideellt\s+arbete", r"ideell\s+(?:tid|arbetsinsats|insats)",
+        "egen",
+        "eget",
+        "egna",
+        r"egen\s+(?:organisation|förening|verksamhet)",
+        r"(?:den\s+)?sökanden?",
+        r"sökande\s+(?:organisation|part)",
+        "projektägaren?",
+        "stödmottagaren?",
+        r"(?:föreningen|bolaget|stiftelsen|företaget|vi)\s+själv(?:a)?",
+        r"egen\s+kontant",
+        r"kontant\s+egen",
+        "självfinansiering",
+        r"(?:ur\s+)?kassan",
+        r"ideellt\s+arbete",
+        r"ideell\s+(?:tid|arbetsinsats|insats)",
         r"ideella\s+(?:timmar|insatser)",
     )
     + r"\W*$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 """A label that is nothing but a word for the applicant."""
 OWN_MARK = re.compile(
     r"\(\s*(?:egen|eget|egna|sökanden?|projektägaren?|stödmottagaren?)(?!\w)[^)]*\)|(?<!\w)själv(?!\w)", re.IGNORECASE
@@ -73,29 +127,92 @@ OWN_MARK = re.compile(
 """*(egen)*, *(projektägare)* beside a name."""
 _IN_KIND = re.compile(
     _any(
-        r"annat\s+än\s+(?:pengar|kontanter)", r"in[\s-]?natura", r"natura\w*", r"in[\s-]?kind", "ideellt",
-        r"ideell\w*\s+(?:arbete|arbetsinsats\w*|tid|insats\w*|timmar)", r"eget\s+(?:ideellt\s+)?arbete", r"egen\s+(?:arbets)?tid",
-        "arbetstid", r"arbetsinsats\w*", r"(?<!\w)arbete(?!\w)", r"personalinsats\w*", r"deltagarersättning\w*", r"deltagarlön\w*",
-        r"bidrag\s+i\s+annat", r"(?:ej|icke)\s+kontant", r"direktfinansier\w*", r"nedlagd\s+tid", r"egen\s+personal",
+        r"annat\s+än\s+(?:pengar|kontanter)",
+        r"in[\s-]?natura",
+        r"natura\w*",
+        r"in[\s-]?kind",
+        "ideellt",
+        r"ideell\w*\s+(?:arbete|arbetsinsats\w*|tid|insats\w*|timmar)",
+        r"eget\s+(?:ideellt\s+)?arbete",
+        r"egen\s+(?:arbets)?tid",
+        "arbetstid",
+        r"arbetsinsats\w*",
+        r"(?<!\w)arbete(?!\w)",
+        r"personalinsats\w*",
+        r"deltagarersättning\w*",
+        r"deltagarlön\w*",
+        r"bidrag\s+i\s+annat",
+        r"(?:ej|icke)\s+kontant",
+        r"direktfinansier\w*",
+        r"nedlagd\s+tid",
+        r"egen\s+personal",
         r"lokaler\s+utan\s+kostnad",
     ),
     re.IGNORECASE,
-)  # fmt: skip
+)
 _CASH = re.compile(_words(r"kontant\w*", r"likvida?\s+medel", "pengar", "cash"), re.IGNORECASE)
 
 STATE_WORDS = "|".join(
     (
-        r"sökt\w*", "söks", "ansökt", "ansöks", "sökes", r"sökt\s+(?:belopp|stöd|bidrag)", r"(?:ej\s+)?beslut\w*", r"bevilja[dt]e?", "klart?",
-        r"preliminär\w*", r"planerad\w*", r"avsikt\w*", r"muntlig\w*", r"intyg\w*", r"bekräftad\w*", "egen", "eget", "egna",
-        r"egen\s+(?:insats|finansiering)", r"eget\s+arbete", r"egna\s+medel", "egeninsats", "egenfinansiering",
-        r"kontant\w*(?:\s+(?:medel|insats|finansiering|medfinansiering|bidrag))?", r"in\s?natura", "natura", r"annat\s+än\s+pengar",
-        r"bidrag\s+i\s+annat\s+än\s+pengar", r"ideellt?\s+(?:arbete|tid)", "arbetstid", "arbetsinsats", "personal",
-        r"(?:offentlig|privat)\w*(?:\s+(?:kontant|finansiering|medfinansiering|medel))?", _FINANCING, "medfinansiär", "bidrag", "stöd",
-        "projektstöd", "projektmedel", "EU-medel", "EU-stöd", r"(?:anslag\s+)?1:1(?:-medel)?", r"regionala?\s+(?:utvecklings|projekt)medel",
-        "belopp", "kr", "tkr", "sek", "kronor", _THIS_APPLICATION, "sökanden?", "projektägare", "stödmottagare", "huvudsökande", "partner",
-        "projektpartner", "värdkommun", "medverkan",
+        r"sökt\w*",
+        "söks",
+        "ansökt",
+        "ansöks",
+        "sökes",
+        r"sökt\s+(?:belopp|stöd|bidrag)",
+        r"(?:ej\s+)?beslut\w*",
+        r"bevilja[dt]e?",
+        "klart?",
+        r"preliminär\w*",
+        r"planerad\w*",
+        r"avsikt\w*",
+        r"muntlig\w*",
+        r"intyg\w*",
+        r"bekräftad\w*",
+        "egen",
+        "eget",
+        "egna",
+        r"egen\s+(?:insats|finansiering)",
+        r"eget\s+arbete",
+        r"egna\s+medel",
+        "egeninsats",
+        "egenfinansiering",
+        r"kontant\w*(?:\s+(?:medel|insats|finansiering|medfinansiering|bidrag))?",
+        r"in\s?natura",
+        "natura",
+        r"annat\s+än\s+pengar",
+        r"bidrag\s+i\s+annat\s+än\s+pengar",
+        r"ideellt?\s+(?:arbete|tid)",
+        "arbetstid",
+        "arbetsinsats",
+        "personal",
+        r"(?:offentlig|privat)\w*(?:\s+(?:kontant|finansiering|medfinansiering|medel))?",
+        _FINANCING,
+        "medfinansiär",
+        "bidrag",
+        "stöd",
+        "projektstöd",
+        "projektmedel",
+        "EU-medel",
+        "EU-stöd",
+        r"(?:anslag\s+)?1:1(?:-medel)?",
+        r"regionala?\s+(?:utvecklings|projekt)medel",
+        "belopp",
+        "kr",
+        "tkr",
+        "sek",
+        "kronor",
+        _THIS_APPLICATION,
+        "sökanden?",
+        "projektägare",
+        "stödmottagare",
+        "huvudsökande",
+        "partner",
+        "projektpartner",
+        "värdkommun",
+        "medverkan",
     )
-)  # fmt: skip
+)
 """What a label says about a name's money besides the name: its state, its kind, its appropriation."""
 _DECORATION_IN_PARENS = re.compile(
     rf"\(\s*(?:(?:{STATE_WORDS})(?!\w)[^)]*|(?:ca|se|enligt|not|bil\w*)(?!\w)[^)]*|[*\d\s%,.]+)\)", re.IGNORECASE
@@ -108,7 +225,7 @@ _LEAD = re.compile(
 _TRAIL = re.compile(
     rf"(?:\s*[,;:–—/-]\s*|\s+)(?:(?:som\s+)?(?:{STATE_WORDS})(?:\s+(?:i|hos|från|av)\s+[^,()]+)?)\s*[.*]*$", re.IGNORECASE
 )
-_FOOTNOTE = re.compile(r"(?:\s*\d\)|\s*[*†]+|[¹²³])+$")
+_FOOTNOTE = re.compile(r"(?:\s+\d\)|\s*[*†]+|[¹²³])+$")
 
 
 def is_sum_label(written: str) -> bool:
