@@ -20,7 +20,7 @@ from schemas.roles import AmountRole, CostCategory, DecisionOutcome, DocumentKin
 from schemas.text import TextSource
 from warehouse.reconcile.days import Days, days_of
 from warehouse.reconcile.figures import Figure, figure_of, overlap
-from warehouse.reconcile.names import party_key, telling_words
+from warehouse.reconcile.names import name_pattern, party_key
 from warehouse.reconcile.rows import CostRow, FinancingRow, cost_rows, financing_rows
 from warehouse.reconcile.swedish import PAPERS
 
@@ -88,18 +88,24 @@ class Paper:
 
     def mentions(self, name: str, amount: Decimal | None) -> bool:
         """Whether name and amount both stand in the text, although no row was read from them. Without text: no."""
-        text = self.record.text.casefold()
-        if not text or not all(word in text for word in telling_words(name)):
+        text = self.record.text
+        if not text or not name_pattern(name).search(text):
             return False
-        if amount is None or f"{amount:.0f}" in re.sub(r"[\s.]", "", text):
+        if amount is None or _printed(amount).search(text):
             return True
         in_thousands = amount % 1000 == 0 and _THOUSANDS.search(text) is not None
-        return in_thousands and re.search(rf"(?<!\d){amount / 1000:.0f}(?!\d)", text) is not None
+        return in_thousands and _printed(amount / 1000).search(text) is not None
 
     def sure_of(self, fact_id: FactId | None) -> bool:
         """Whether the fact behind an identifier is unambiguous; true where the paper has no such fact."""
         fact = self.facts.get(fact_id) if fact_id else None
         return fact is None or fact.standing is not Standing.AMBIGUOUS
+
+
+def _printed(amount: Decimal) -> re.Pattern[str]:
+    """The amount as a number of its own, its groups of three apart or not."""
+    groups = f"{amount:,.0f}".split(",")
+    return re.compile(r"(?<!\d)(?<!\d[ \u00a0\u202f.])" + r"[ \u00a0\u202f\u2009.]?".join(groups) + r"(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ def half_unit(value: Decimal, raw: str) -> Decimal:
     return Decimal(500).scaleb(-decimals)
 
 
+def _is_hedged(value: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
+    """Bounds even on both sides and no wider than half a thousand are the rounding of a table, not a hedge."""
+    return low is None or high is None or value - low != high - value or high - value > 500
+
+
 def figure_of(fact: Fact | None) -> Figure | None:
     """The figure of a money fact; None where there is none or it holds no amount."""
     if fact is None:
@@ -75,7 +80,8 @@ def figure_of(fact: Fact | None) -> Figure | None:
         return None
     sure = fact.standing is not Standing.AMBIGUOUS and fact.unit.strip().lower() in KRONOR_UNITS
     if fact.low or fact.high:
-        return Figure(value, _decimal(fact.low), _decimal(fact.high), fact.fact_id, sure, True)
+        low, high = _decimal(fact.low), _decimal(fact.high)
+        return Figure(value, low, high, fact.fact_id, sure, _is_hedged(value, low, high))
     half = half_unit(value, fact.raw)
     return Figure(value, value - half, value + half, fact.fact_id, sure)
 
@@ -84,7 +90,7 @@ def line_figure(amount: Decimal, fact: Fact | None, fact_id: FactId | None, low:
     """The figure of a line of a table or clause; its fact, where known, says how it was printed and how sure it is."""
     sure = fact is None or fact.standing is not Standing.AMBIGUOUS
     if low is not None or high is not None:
-        return Figure(amount, low, high, fact_id, sure, True)
+        return Figure(amount, low, high, fact_id, sure, _is_hedged(amount, low, high))
     half = half_unit(amount, fact.raw) if fact is not None and fact.value and _decimal(fact.value) == amount else Decimal(0)
     return Figure(amount, amount - half, amount + half, fact_id, sure)
 

@@ -111,10 +111,13 @@ def nearly_same(left: str, right: str) -> bool:
     return bool(distinctive) and (u <= v or v <= u)
 
 
-def telling_words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell it from others of its kind, without a genitive s."""
-    kept = [word.rstrip("s") for word in words(name) if word not in LEGAL_FORMS and word not in COMMON]
-    return tuple(word for word in kept if len(word) > 2) or (plain(name),)
+def name_pattern(name: str) -> re.Pattern[str]:
+    """Finds a name in running text: its words in a row, genitive or not; a municipality's also without *kommun* (in a list)."""
+    kept = [word for word in words(name) if word not in LEGAL_FORMS]
+    if len(kept) > 1 and kept[-1] == "kommun":
+        kept.pop()
+    stems = (re.escape(word.rstrip("s")) + "s?" for word in kept or [plain(name)])
+    return re.compile(r"\b" + r"[\W_]+".join(stems) + r"\b", re.IGNORECASE)
 
 
 def edits(left: str, right: str) -> int:

@@ -32,8 +32,8 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
     found = [(days, paper) for paper in papers if (days := days_of(paper.record.received_on)) is not None]
     received, _ = min(found, key=lambda pair: pair[0].first, default=(None, None))
     if start is None or received is None or source is None:
-        missing = "projektstart" if start is None else "när ansökan kom in"
-        yield SAY.open(f"Om projektet börjar efter att ansökan kom in går inte att säga: det framgår inte {missing}")
+        missing = "projektets start" if start is None else "dagen då den kom in"
+        yield SAY.open(f"Om projektet börjar efter att ansökan kom in går inte att säga: {missing} framgår inte")
     elif not start.sure or not received.sure:
         yield SAY.open(
             "Om projektet börjar efter att ansökan kom in går inte att säga: ett datum är osäkert läst",

@@ -8,6 +8,7 @@ that is wrong everywhere, nor spellings in covering letters and payment claims.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from schemas.facts import Fact, Standing
@@ -58,10 +59,11 @@ def _spellings(dossier: Dossier) -> Iterator[Spelling]:
 
 
 def _reference(spellings: list[Spelling]) -> Spelling:
-    """The fullest form of the first paper's spelling: short forms say less."""
-    first = spellings[0]
-    same = [s for s in spellings if not _differs(first[1].value, s[1].value)]
-    return max(same, key=lambda s: (not s[0].scanned, len(words(s[1].value))))
+    """What the first paper that is no scan calls the applicant, in the full form that most papers use."""
+    first = next((s for s in spellings if not s[0].scanned), spellings[0])
+    same = [s for s in spellings if not _differs(first[1].value, s[1].value) and s[0].scanned == first[0].scanned]
+    uses = Counter(words(fact.value) for _, fact in same)
+    return max(same, key=lambda s: (uses[words(s[1].value)], len(words(s[1].value))))
 
 
 def _differs(left: str, right: str) -> bool:

@@ -40,7 +40,7 @@ def _side(paper: Paper, side: SumSide, sums: Sequence[PrintedSum]) -> Iterator[F
     columns = [s for s in sums if s.direction == "column"]
     misread = len(columns) >= ALL_OFF and all(s in off for s in columns)
     unsure = 0
-    for printed in off:
+    for printed in (s for s in off if not _follows(s, off)):
         sure = not misread and all(paper.sure_of(fact_id) for fact_id in (printed.fact_id, *printed.part_fact_ids))
         sure = sure and not paper.unassigned(abs(printed.printed - printed.computed))
         unsure += not sure
@@ -55,6 +55,14 @@ def _side(paper: Paper, side: SumSide, sums: Sequence[PrintedSum]) -> Iterator[F
         right = len(sums) - len(off)
         text = f"{right} av {len(sums)} tryckta summor för {SIDES[side]} i {paper.name} stämmer med sina delar"
         yield SAY.say(Outcome.MATCH, text, subject=f"{paper.subject}:{side}")
+
+
+def _follows(row: PrintedSum, off: Sequence[PrintedSum]) -> bool:
+    """Whether a sum row's own total is off only because one of its columns is: one slip, one finding."""
+    if row.direction != "row":
+        return False
+    columns = [s for s in off if s.direction == "column" and s.label == row.label and s.year is not None]
+    return bool(columns) and sum(s.printed - s.computed for s in columns) == row.computed - row.printed
 
 
 def _mismatch(paper: Paper, side: SumSide, printed: PrintedSum) -> Finding:
