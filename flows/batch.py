@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from flows.progress import Progress
 from flows.settings import Settings
-from flows.steps.extract import Extracted, ReadingLimits, extract
+from flows.steps.extract import ENTRY, Extracted, ReadingLimits, extract
 from flows.steps.intake import Intake, Skipped, sweep, take_in
 from flows.steps.load import Plan, load_chunk, next_chunk, plan_reading
 from flows.steps.lock import batch_lock
@@ -99,7 +99,7 @@ class _Accounts:
             raise AssertionError(f"{len(lost)} filer kom in men blev inte lästa, t.ex. {sorted(lost)[0]}")
 
 
-def run_batch(inbox: Path, settings: Settings, progress: Progress, stage: Stage = call) -> NightSummary:
+def run_batch(inbox: Path, settings: Settings, progress: Progress, stage: Stage = call, entry: str = ENTRY) -> NightSummary:
     """One batch. Raises `BatchRunning` when there is one already; a failed batch leaves yesterday's warehouse in place."""
     zone = ZoneInfo(settings.timezone)
     settings.home.mkdir(parents=True, exist_ok=True)
@@ -108,12 +108,13 @@ def run_batch(inbox: Path, settings: Settings, progress: Progress, stage: Stage 
         run = Run(f"{started:%Y%m%dT%H%M%S%f}", started)
         sweep(settings.home)
         with _working(settings.home) as con:
-            return _night(con, run, inbox.absolute(), settings, progress, stage, zone)
+            return _night(con, run, inbox.absolute(), settings, progress, stage, entry)
 
 
 def _night(
-    con: Connection, run: Run, inbox: Path, settings: Settings, progress: Progress, stage: Stage, zone: ZoneInfo
+    con: Connection, run: Run, inbox: Path, settings: Settings, progress: Progress, stage: Stage, entry: str
 ) -> NightSummary:
+    zone = ZoneInfo(settings.timezone)
     start_run(con, run)
     progress.stage("Tar in filer")
     intake = stage("intake", _take_in, inbox, settings.home, progress)
@@ -121,7 +122,7 @@ def _night(
     place = inbox.parent if inbox.is_file() else inbox
     remember(settings.home, str(inbox), intake.receipts)
     plan = stage("plan", plan_reading, con, run, place, intake)
-    accounts = _read_and_load(con, run, plan, settings, progress, stage)
+    accounts = _read_and_load(con, run, plan, settings, progress, stage, entry)
     progress.stage("Sätter ihop ärenden")
     cases, notes = stage("cases", assemble_cases, con, settings.home)
     progress.stage("Stämmer av", len(cases))
@@ -153,7 +154,9 @@ def _take_in(inbox: Path, home: Path, progress: Progress) -> Intake:
     return take_in(inbox, home, remembered(home, str(inbox)), lambda done, total: progress.advance() if done else None)
 
 
-def _read_and_load(con: Connection, run: Run, plan: Plan, settings: Settings, progress: Progress, stage: Stage) -> _Accounts:
+def _read_and_load(
+    con: Connection, run: Run, plan: Plan, settings: Settings, progress: Progress, stage: Stage, entry: str
+) -> _Accounts:
     accounts = _Accounts({root.sha256 for root in plan.roots})
     if not plan.roots:
         return accounts
@@ -166,6 +169,7 @@ def _read_and_load(con: Connection, run: Run, plan: Plan, settings: Settings, pr
         settings.worker_count,
         settings.recycle_after,
         progress.advance,
+        entry,
     )
     with contextlib.closing(families):
         number = 0

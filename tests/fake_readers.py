@@ -5,12 +5,15 @@ import os
 import time
 from pathlib import Path
 
+from warehouse_builders import record
+
 from schemas.problems import ProblemCode
 from schemas.records import DocumentStatus, FileResult
+from schemas.roles import DocumentKind
 
 
 def obey(path: str, name: str) -> FileResult:
-    """`crash`, `hang`, `sleep`, `eat`, `raise`, `exit`, `once <flag>`, `attach a b …`, anything else is read."""
+    """`crash`, `hang`, `sleep`, `eat`, `raise`, `exit`, `once <flag>`, `attach a b …`, `paper kind number amount`, anything else is read."""
     words = Path(path).read_bytes().decode().split() or [""]
     match words[0]:
         case "crash":
@@ -38,6 +41,11 @@ def obey(path: str, name: str) -> FileResult:
         case "attach":
             inner = tuple((f"bilaga {i}.txt", word.replace("_", " ").encode()) for i, word in enumerate(words[1:]))
             return FileResult(DocumentStatus.LOADED, None, "", attachments=inner, reader="fake")
+        case "paper":  # paper application RUN-2026-17 1000000
+            _, kind, number, amount, *_ = words
+            field = "amount_granted" if kind == "decision" else "amount_applied_for"
+            said = record(DocumentKind(kind), registration_number=number, project_title=f"Projekt {number}", **{field: amount})
+            return FileResult(DocumentStatus.LOADED, None, "", records=(said,), page_count=1, reader="fake")
         case "quarantine":
             return FileResult(DocumentStatus.QUARANTINED, ProblemCode.DAMAGED, "trasig", reader="fake")
     return FileResult(DocumentStatus.LOADED, None, " ".join(words), reader=f"fake {os.getpid()}")
