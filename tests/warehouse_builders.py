@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from schemas.facts import Fact, Place, Standing
-from schemas.identity import content_id
+from schemas.identity import content_id, document_id
 from schemas.problems import ProblemCode
-from schemas.records import BudgetLine, DocumentRecord, DocumentStatus, FileResult, FinancingLine
+from schemas.records import BudgetLine, Case, DocumentRecord, DocumentStatus, FileResult, FinancingLine
 from schemas.roles import (
     CommitmentStatus,
     Contribution,
@@ -19,7 +19,9 @@ from schemas.roles import (
     FinancierType,
 )
 from schemas.text import Box, Span, TextSource
+from warehouse.cases import assemble_cases
 from warehouse.load import LoadedFile, Receipt
+from warehouse.papers import Paper
 from warehouse.runs import Run
 
 NIGHT = datetime(2026, 11, 23, 2, 0)
@@ -107,3 +109,14 @@ def loaded(name: str, *records: DocumentRecord, **more: Any) -> LoadedFile:
 def receipt(name: str, path: str | None = None, inbox: str = "/inkorg", parent: str | None = None) -> Receipt:
     """A place where the content named after `name` was received."""
     return Receipt(inbox, path or name, sha(name), 1000, NIGHT, sha(parent) if parent else None)
+
+
+def case_of(*records: DocumentRecord) -> Case:
+    """The one case that these records make up in a folder of their own."""
+    papers = [
+        Paper(document_id(sha(f"{i}.pdf"), 0), sha(f"{i}.pdf"), 0, (("/inkorg", f"Ärende/{i}.pdf"),), r)
+        for i, r in enumerate(records)
+    ]
+    assigned = {paper.document_id: "c-1" for paper in papers}
+    (case,) = assemble_cases(papers, assigned=assigned).cases
+    return case

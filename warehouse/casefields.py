@@ -53,8 +53,9 @@ def fields_of(documents: Sequence[CaseDocument]) -> CaseFields:
     decisions = [d for d in own if d.kind is _DECISION]
     reports = [d for d in own if d.kind is _REPORT]
     decided_on = _decided_on(decisions)
-    applications = _before(decided_on, [d for d in own if d.kind is _APPLICATION])
-    budgets = _before(decided_on, [d for d in own if d.kind is _BUDGET])
+    plans = _before(decided_on, [d for d in own if d.kind in (_APPLICATION, _BUDGET)])
+    applications = [d for d in plans if d.kind is _APPLICATION]
+    budgets = [d for d in plans if d.kind is _BUDGET]
     latest_first = [*_latest(applications, budgets), *reversed(reports), *reversed(decisions)]
     granting = list(reversed(decisions)) or list(reversed(reports))
     ruling = [*reversed(decisions), *reversed(reports), *reversed(applications)]

@@ -137,7 +137,7 @@ def group_papers(papers: Sequence[Paper]) -> Grouping:
         desk.open(group)
     waiting = [p for p in ordered if not p.names_its_case]
     for paper in waiting:
-        if not desk.place(paper) and _can_open_a_case(paper):
+        if not desk.place(paper) and _can_open_a_case(paper) and not desk.is_torn(paper):
             group = Group()
             group.add(paper, Evidence.ITSELF)
             desk.open(group)
@@ -234,6 +234,10 @@ class _Desk:
                 return True
         return False
 
+    def is_torn(self, paper: Paper) -> bool:
+        """Whether what it prints fits several groups. A folder of many cases does not keep it from being one more."""
+        return any(len(find(paper)) > 1 for find in (self._of_number, self._of_title, self._of_near_title))
+
     def candidates(self, paper: Paper) -> tuple[Group, ...]:
         """Groups that fit equally well, by the first way that gives any."""
         for _, find in self._ways():
@@ -257,8 +261,10 @@ class _Desk:
     def _of_number(self, paper: Paper) -> list[Group]:
         if not paper.number:
             return []
-        found = [g for g in self.by_number[paper.number] if not (g.other_title(paper) and g.other_applicant(paper))]
-        return _narrow(found, paper)
+        # A co-financier's own diary number may well be that of another case here: its title must not speak against it.
+        weak = paper.kind is DocumentKind.COMMITMENT
+        found = self.by_number[paper.number]
+        return _narrow([g for g in found if not (g.other_title(paper) and (weak or g.other_applicant(paper)))], paper)
 
     def _of_mail(self, paper: Paper) -> list[Group]:
         """The group of the mail it came with, of the mail's other attachments, or of its own attachments."""

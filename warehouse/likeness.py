@@ -15,6 +15,7 @@ _LEGAL_FORMS = frozenset(("ab", "aktiebolag", "aktiebolaget", "publ", "hb", "kb"
 _NUMERALS = frozenset(("ii", "iii", "iv", "vi"))  # i is a word
 _PROJECT_WORD = re.compile(r"^(?:eu-?)?(?:projektet|förstudien|förstudie)\s+(?=\S)")
 _SUBTITLE = re.compile(r"\s[-–—]\s|:\s|,\s")
+_PUBLIC = frozenset(("kommun", "stad", "region", "län", "landsting"))
 _NEAR = 90.0
 
 # Folders that sort the papers of one case, or the cases of a year, rather than being a case.
@@ -95,8 +96,12 @@ def names_near(a: str, b: str) -> bool:
     if not key_a or not key_b:
         return False
     shorter, longer = sorted((key_a, key_b), key=len)
-    # Municipalities lie one letter apart (Habo, Håbo): short names must be equal.
-    return key_a == key_b or longer.startswith(shorter + " ") or (len(shorter) >= 12 and fuzz.ratio(key_a, key_b) >= 93.0)
+    if key_a == key_b or longer.startswith(shorter + " "):
+        return True
+    # Municipalities and regions lie one letter apart (Habo and Håbo, Lidköping and Linköping): they must be equal.
+    if _PUBLIC.intersection((*key_a.split(), *key_b.split())):
+        return False
+    return len(shorter) >= 12 and fuzz.ratio(key_a, key_b) >= 93.0
 
 
 def case_folder(path: str) -> str:

@@ -9,7 +9,7 @@ SELECT
     d.status,
     d.reason,
     d.kind,
-    m.revision,
+    CASE WHEN d.kind IS NOT NULL THEN coalesce(m.revision, 0) END AS revision,
     d.text_source,
     d.page_count,
     d.registration_number,
