@@ -86,5 +86,6 @@ class Paper:
 
     def bytes(self) -> bytes:
         """The finished file."""
-        self.canvas.save()
+        if not self._buffer.getvalue():
+            self.canvas.save()
         return self._buffer.getvalue()

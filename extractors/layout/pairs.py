@@ -165,8 +165,9 @@ def _colons(document: DocumentText, span: Span, more: Sequence[Span]) -> list[Pa
     first = _COLON.match(text)
     starts = [(first.start("label"), first.end("label"), first.end())] if first else []
     for match in _INLINE.finditer(text):
-        if not starts or match.start("label") >= starts[-1][2]:
-            starts.append((match.start("label"), match.end("label"), match.end()))
+        at = _label_start(text, match.start("label"), match.end("label"))
+        if not starts or at >= starts[-1][2]:
+            starts.append((at, match.end("label"), match.end()))
     pairs: list[Pair] = []
     for n, (a, b, value_at) in enumerate(starts):
         end = starts[n + 1][0] if n + 1 < len(starts) else len(text)
@@ -182,6 +183,16 @@ def _colons(document: DocumentText, span: Span, more: Sequence[Span]) -> list[Pa
             joined = " ".join(document.raw(s) for s in spans)
             pairs.append(Pair(_clean(text[a:b]), Span(span.start + a, span.start + b), joined, tuple(spans)))
     return pairs
+
+
+def _label_start(text: str, start: int, end: int) -> int:
+    """Where the label before a colon begins: the words before it may be the value of the label before (*Ljus Sökande:*)."""
+    at = start
+    for word in re.finditer(r"\S+", text[start:end]):
+        at = start + word.start()
+        if text[at].isupper() and is_label(text[at:end]):
+            return at
+    return start
 
 
 def _continuation(document: DocumentText, lines: Sequence[Line], k: int, chunk: Chunk) -> list[Span]:

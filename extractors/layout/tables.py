@@ -28,7 +28,7 @@ def find_tables(document: DocumentText, words: WordIndex, lines: Sequence[Line])
         if grid.cells and is_matrix(grid):
             drafts += from_grid(document, words, grid)
     chunks = [c for line in lines for c in line.chunks]
-    taken = chunks_taken([s for d in drafts for s in d.spans + d.caption], chunks)
+    taken = chunks_taken([s for d in drafts for s in d.spans], chunks)
     for page in document.pages:
         indices = [i for i, line in enumerate(lines) if line.page == page.number and not line.furniture]
         bands = [
@@ -42,7 +42,8 @@ def find_tables(document: DocumentText, words: WordIndex, lines: Sequence[Line])
     joined = _joined(lines, drafts, taken)
     for draft in joined:
         _caption(document, lines, draft, taken)
-    return [_finished(draft) for draft in joined], taken
+    names = {page.number: page.name for page in document.pages}
+    return [_finished(draft, names) for draft in joined], taken
 
 
 # --- page breaks --------------------------------------------------------------------------------------------------
@@ -140,7 +141,7 @@ def _caption(document: DocumentText, lines: Sequence[Line], draft: DraftTable, t
     draft.caption = [*above, *own]
 
 
-def _finished(draft: DraftTable) -> Table:
+def _finished(draft: DraftTable, names: dict[int, str]) -> Table:
     rows = tuple(tuple(row.cells) for row in draft.rows)
-    name = ""
+    name = names.get(draft.page, "")
     return Table(rows, tuple(draft.pages), tuple(draft.caption), draft.ruled, name)

@@ -274,7 +274,7 @@ def _leads_into(row: list[Strip], strip: Strip, second: float, right: float, edg
 
 
 def _fills(upper: Piece, lower: Piece, size: float, second: float, edge: float) -> bool:
-    """Whether a label's line is full, so that the next word had to go below: up to the next column, or as far as any label goes."""
+    """Whether a label's line is full, so that the next word had to go below: up to the next column, or as far as labels go."""
     word = lower.text.split(maxsplit=1)[0]
     reach = upper.box.x1 + 0.5 * size * (len(word) + 1)
     return reach > second - 4 or (len(upper.text) >= 30 and reach > edge and not is_sum_label(lower.text))
