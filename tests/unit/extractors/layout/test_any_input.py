@@ -11,34 +11,8 @@ from schemas.layout import Layout
 from schemas.text import Box, DocumentText, Grid, GridCell, Page, Span
 
 TOKENS = [
-    "Summa",
-    "2025",
-    "100",
-    "000",
-    "12 500",
-    "kr",
-    "§",
-    "§ 4",
-    "-",
-    "–",
-    "Dnr:",
-    "Datum",
-    "•",
-    "1.",
-    "(a)",
-    "...........",
-    "ÅÄÖ",
-    ":",
-    "x",
-    "Sida",
-    "1 (2)",
-    "att",
-    "Finansiär",
-    "Belopp",
-    "%",
-    "\xad",
-    "Inkom",
-    "RN 2025/17",
+    *("Summa", "2025", "100", "000", "12 500", "kr", "§", "§ 4", "-", "–", "Dnr:", "Datum", "•", "1.", "(a)", "..........."),
+    *("ÅÄÖ", ":", "x", "Sida", "1 (2)", "att", "Finansiär", "Belopp", "%", "\u00ad", "Inkom", "RN 2025/17"),
 ]
 
 
