@@ -80,7 +80,7 @@ def to_decimal(number: str, scaled: bool = False) -> Decimal | None:
 
     `scaled`: it counts thousands or more, so that `1.500` may be one and a half; that is then undetermined.
     """
-    digits = re.sub(r"[\s\u00ad]", "", number)
+    digits = re.sub(r"[\s\u00ad\ufffd]", "", number)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits):
         return None if scaled and digits.count(".") == 1 else Decimal(digits.replace(".", ""))
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+", digits):

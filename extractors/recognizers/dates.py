@@ -55,8 +55,12 @@ FULL_DATE = f"(?:{WORDED}|{ISO}|{SLASHED_YEAR_FIRST}|{DAY_MONTH_SLASH}|{DOTTED}|
 """Any date printed to the day with its year."""
 
 _NOT_INSIDE = r"(?<![\w])(?<!\d[-/.:])(?<![/§])"
+_GLUED = r"(?<![\d_/§])(?<!(?-i:[A-ZÅÄÖ]))(?<!\d[-/.:])"
+"""Tight forms run a label into an ISO date (`projektstart2024-01-01`); no other shape is as plain."""
+BROKEN_ISO = re.compile(r"\d-\s?\n\s?\d")
+"""A hyphen between digits at a line end: the date goes on, whatever the layout makes of the next line (`31. Den …`)."""
 _DATE = re.compile(
-    rf"{_NOT_INSIDE}(?:(?P<worded>{WORDED})|(?P<iso>{ISO})|(?P<year_first>{SLASHED_YEAR_FIRST})|(?P<slash>{DAY_MONTH_SLASH})|"
+    rf"{_GLUED}(?P<iso>{ISO})(?![-/.:]?\d)(?!\w)|{_NOT_INSIDE}(?:(?P<worded>{WORDED})|(?P<year_first>{SLASHED_YEAR_FIRST})|(?P<slash>{DAY_MONTH_SLASH})|"
     rf"(?P<dotted>{DOTTED})|(?P<month_first>{MONTH_FIRST})|(?P<compact>{COMPACT})|(?P<month>{MONTH_YEAR})|(?P<iso_month>{ISO_MONTH})|"
     rf"(?P<no_year>{DAY_MONTH}))(?![-/.:]?\d)(?!\w)",
     re.IGNORECASE,
@@ -80,7 +84,7 @@ def find_dates(stretch: Stretch) -> Iterator[Candidate]:
     text = stretch.text
     taken: list[tuple[int, int]] = []
     for match in _DATE.finditer(text, stretch.start, stretch.end):
-        if not stretch.joins(match.start(), match.end()):
+        if not stretch.joins(match.start(), match.end(), BROKEN_ISO.search(match[0]) is not None):
             continue
         pattern = str(match.lastgroup)
         span = Span(match.start(), match.end() - (1 if match[0].endswith(".") else 0))

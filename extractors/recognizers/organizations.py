@@ -186,6 +186,7 @@ def _leftmost(stretch: Stretch, words: Words, index: int) -> int:
         elif word not in _LINKS and word not in {
             "och",
             "tekniska",
+            "kooperativa",
             "ekonomiska",
             "ideella",
             "lokala",

@@ -13,7 +13,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from extractors.recognizers.dates import DAY, FULL_DATE, ISO_MONTH, MONTH, MONTH_YEAR, YEAR, month_number, parse_date
+from extractors.recognizers.dates import BROKEN_ISO, DAY, FULL_DATE, ISO_MONTH, MONTH, MONTH_YEAR, YEAR, month_number, parse_date
 from extractors.recognizers.stretch import GAP, OPTIONAL_GAP, SPACE, Stretch
 from schemas.facts import Candidate
 from schemas.text import Span
@@ -53,7 +53,7 @@ def find_periods(stretch: Stretch) -> Iterator[Candidate]:
     for match in _PERIOD.finditer(text, stretch.start, stretch.end):
         if match["and"] and not _BETWEEN.search(text[max(stretch.start, match.start() - 14) : match.start()]):
             continue
-        if not stretch.joins(match.start(), match.end()):
+        if not stretch.joins(match.start(), match.end(), BROKEN_ISO.search(match[0]) is not None):
             continue
         yield from _dated(text, match)
     for match in _YEARS.finditer(text, stretch.start, stretch.end):

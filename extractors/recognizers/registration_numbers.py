@@ -27,6 +27,9 @@ _SHAPES = {
     "year_first": rf"(?:{_NO_SERIES}[A-ZÅÄÖ]{{2,4}}{SPACE})?{_SERIES}[- /\u00a0]?{_YEAR}"
     rf"(?:/\d{{1,6}}|-\d{{3,6}}|:\d{{3,6}}(?!{SPACE}?§)){_CLASS}",
     "year_last": rf"{_SERIES}{SPACE}?/{SPACE}?\d{{1,6}}/(?:{_YEAR}|\d{{2,3}}(?!\d))",
+    "year_last_hyphen": rf"{_SERIES}-\d{{1,6}}-{_YEAR}",
+    "year_and_series": rf"{_YEAR}-[A-ZÅÄÖ]{{2,4}}\d{{3,6}}",
+    "slash_run_together": rf"{_SERIES}/[012]\d\d{{4}}(?!\d)",
     "grouped": rf"{_SERIES}{SPACE}\d{{2,3}}-\d{{3,5}}-\d\d(?!\d)",
     "lettered": r"[A-ZÅÄÖ]\d{4,6}-\d{2,5}-(?:\d\d(?!\d)|(?:19|20)\d\d)",
     "long": rf"\d{{3}}-\d{{3,6}}-{_YEAR}",
@@ -42,7 +45,7 @@ _LABEL = re.compile(
     rf"(?<!\w)(?P<yours>(?:er(?:t)?|eder){SPACE})?(?P<ours>(?:vår(?:t)?){SPACE})?"
     rf"(?P<label>d{SPACE}?nr|dnr|diarie(?:nummer|nr|n:o)|diarienummer|ärende(?:nummer|nr|{SPACE}nr|{SPACE}?-?{SPACE}?id|beteckning)|"
     rf"journal(?:nummer|nr)|jnr|beteckning|ref(?:erens)?(?:nummer|nr)|projekt-?{SPACE}?id|ansöknings(?:nummer|-?id)|ansökans{SPACE}nummer|"
-    rf"beslutsnummer|ärende{SPACE}(?=\d{{8}}(?!\d)))"
+    rf"beslutsnummer|ärende:?{SPACE}(?=\d{{8}}(?!\d)|{_YEAR}[-/:]\d{{3,6}}(?!\d)))"
     rf"(?:{SPACE}(?:hos|i|för|vid){SPACE}[^\n\t:]{{2,40}}?(?=:))?(?:{SPACE}?\([^)\n]{{1,30}}\))?[.:]?"
     rf"(?:[ \u00a0\t]|\n(?!\n)){{0,3}}"
     rf"(?P<value>(?:[A-ZÅÄÖ]{{2,5}}{SPACE})?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[- /\u00a0]?)?"
@@ -110,7 +113,7 @@ def registration_key(text: str) -> str:
     folded = re.sub(r"^(?:dnr|diarienummer)[.:]?", "", folded)
     if match := re.fullmatch(rf"([a-zåäö]*)[-/]?({_YEAR})[/:-](\d+)(?:-\d{{1,3}})?", folded):
         return f"{match[1]}{match[2]}/{int(match[3])}"
-    if match := re.fullmatch(rf"([a-zåäö]+)/(\d+)/({_YEAR})", folded):
+    if match := re.fullmatch(rf"([a-zåäö]+)[/-](\d+)[/-]({_YEAR})", folded):
         return f"{match[1]}{match[3]}/{int(match[2])}"
     if match := re.fullmatch(r"(\d\d)([a-zåäö]+)(\d+)", folded):
         return f"{match[1]}{match[2]}{int(match[3])}"

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from schemas.layout import Layout
 from schemas.text import Span
 
-SPACE = "[ \u00a0\u2000-\u200a\u202f\u205f\u00ad]"
-"""One horizontal space as papers print them: plain, no-break, thin, figure … and the soft hyphen."""
+SPACE = "[ \u00a0\u2000-\u200a\u202f\u205f\u00ad\ufffd]"
+"""One horizontal space as papers print them: plain, no-break, thin, figure …, the soft hyphen, and the replacement character
+that a font without a thin space leaves in its place (`6\ufffd944\ufffd000`)."""
 GAP = f"(?:{SPACE}*\n{SPACE}*|{SPACE}+)"
 """White space between two words, a line end included; never a tab or a form feed."""
 OPTIONAL_GAP = f"(?:{SPACE}*\n{SPACE}*|{SPACE}*)"
@@ -37,8 +38,11 @@ class Stretch:
         """The table cell piece that holds the offset."""
         return _holding(self.cells, self.cell_starts, offset)
 
-    def joins(self, start: int, end: int) -> bool:
-        """Whether `text[start:end]` can be read as one run: one cell, one paragraph, no column gap inside."""
+    def joins(self, start: int, end: int, over_blocks: bool = False) -> bool:
+        """Whether `text[start:end]` can be read as one run: one cell, one paragraph, no column gap inside.
+
+        `over_blocks`: paragraphs do not matter, because the printed shape itself proves that the line goes on.
+        """
         if "\t" in self.text[start:end] or "\f" in self.text[start:end]:
             return False
         cell = self.cell_at(start)
@@ -48,7 +52,7 @@ class Stretch:
             following = bisect_right(self.cell_starts, start)
             if following < len(self.cells) and self.cell_starts[following] < end:
                 return False
-        if "\n" not in self.text[start:end]:
+        if over_blocks or "\n" not in self.text[start:end]:
             return True
         first = _holding(self.blocks, self.block_starts, start)
         return not self.blocks or (first is not None and end <= first.end)

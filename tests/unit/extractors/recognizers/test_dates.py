@@ -8,7 +8,8 @@ import pytest
 
 from extractors.recognizers.dates import find_dates
 from extractors.recognizers.periods import find_periods
-from extractors.recognizers.stretch import stretch_of
+from extractors.recognizers.stretch import Stretch, stretch_of
+from schemas.text import Span
 from schemas.values import DatePrecision, PartialDate, Period
 
 DAY, MONTH, YEAR = DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR
@@ -33,6 +34,7 @@ DAY, MONTH, YEAR = DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR
         ("16 septem-\nber 2025", "16 septem-\nber 2025", "2025-09-16", DAY),
         ("16 septem\u00adber 2025", "16 septem\u00adber 2025", "2025-09-16", DAY),
         ("16 september\n2025", "16 september\n2025", "2025-09-16", DAY),
+        ("Datum för projektstart2024-01-01", "2024-01-01", "2024-01-01", DAY),
         ("Feb 15, 2013 08:11 CET", "Feb 15, 2013", "2013-02-15", DAY),
         ("29 februari 2004", "29 februari 2004", "2004-02-29", DAY),
         ("Inkom: 250312", "250312", "2025-03-12", DAY),
@@ -132,6 +134,12 @@ def test_whole_years_are_a_project_s_or_a_programme_s(text: str, set_aside: str)
 )
 def test_what_is_no_period(text: str) -> None:
     assert list(find_periods(stretch_of(text))) == []
+
+
+def test_a_hyphen_at_a_line_end_goes_on_whatever_the_layout_says() -> None:
+    text = "till och med den 2028-03-\n31. Den totala"
+    apart = Stretch(text, 0, len(text), (), (Span(0, 25), Span(26, len(text))), (), (0, 26))
+    assert [c.raw for c in find_dates(apart)] == ["2028-03-\n31"]
 
 
 def test_a_period_does_not_run_over_a_column_gap() -> None:

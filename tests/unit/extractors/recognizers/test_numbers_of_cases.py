@@ -35,6 +35,9 @@ from schemas.facts import OrganizationNumber, RegistrationNumber
         ("25RV0412", "25RV0412"),
         ("24RK1187", "24RK1187"),
         ("RS240871", "RS240871"),
+        ("RUN/250903", "RUN/250903"),
+        ("RUN-1446-2024", "RUN-1446-2024"),
+        ("2024-POL002353", "2024-POL002353"),
         ("KS-2024-00812", "KS-2024-00812"),
     ],
 )
@@ -48,6 +51,7 @@ def test_shapes_that_need_no_label(text: str, number: str) -> None:
 @pytest.mark.parametrize(
     ("text", "number", "pattern"),
     [
+        ("Ärende 2023-2493.", "2023-2493", "labelled"),
         ("Dnr 446/2017", "446/2017", "labelled"),
         ("Ärende-ID 20391274", "20391274", "labelled"),
         ("Ärende id: 20379813", "20379813", "labelled"),
