@@ -21,6 +21,7 @@ for folder in (str(ROOT), str(ROOT / "tests")):
         sys.path.insert(0, folder)
 
 from benchmarks.scoring import FIELDS, Count, Report, score  # noqa: E402
+from synthetic.__main__ import engines_of  # noqa: E402
 from synthetic.corpus import make  # noqa: E402
 from synthetic.layouts import FAMILIES  # noqa: E402
 
@@ -103,6 +104,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--family", choices=[f.name for f in FAMILIES])
     parser.add_argument("--fresh", action="store_true", help="families held back from the default corpus")
+    parser.add_argument("--engines", default="quick", help="quick, all, or a list such as pdf,docx-pdf,scan")
     parser.add_argument("--planted", type=float, default=0.4)
     parser.add_argument("--keep", type=Path, help="leave corpus and home in this folder")
     parser.add_argument("--truth", type=Path, help="labelled documents from elsewhere: a truth.json with inbox/ beside it")
@@ -118,7 +120,7 @@ def main(argv: list[str] | None = None) -> int:
         if args.truth:
             truth_file, inbox = args.truth, args.inbox or args.truth.parent / "inbox"
         else:
-            truth = make(out, args.cases, args.seed, args.family, args.fresh, args.planted)
+            truth = make(out, args.cases, args.seed, args.family, args.fresh, args.planted, engines_of(args.engines))
             print(f"{len(truth['cases'])} cases, {len(truth['documents'])} documents, seed {args.seed}")
             truth_file, inbox = out / "truth.json", out / "inbox"
         home = args.home or out / "home"

@@ -39,6 +39,8 @@ def applies(d: Draft, received: bool = False) -> str:
             f"En ansökan om {help_word}{fund} till projektet {title} inkom {day} från {who}. Sökt belopp är {amount}.",
             f"{where} tog {day} emot en ansökan från {who}, som söker {amount}{fund} till projektet {title}.",
             f"{who} ansökte {day} om {amount} i {help_word}{fund} till {title}.",
+            f"Till {where} inkom {day} en ansökan om {help_word}{fund} för projektet {title}. {who} söker {amount}.",
+            f"{who} har i en ansökan som registrerades {day} begärt {amount} i {help_word}{fund} av {where} till projektet {title}.",
             f"Ansökan om {help_word}{fund} till projektet {title} kom in till {where} {day}. Sökande är {who} och det sökta beloppet uppgår till {amount}.",
         )
     return d.pick(
@@ -46,6 +48,8 @@ def applies(d: Draft, received: bool = False) -> str:
         f"Härmed söker {who} {help_word}{fund} med {amount} från {where} för att genomföra projektet {title}.",
         f"Vi, {who}, söker {amount} av {where}{fund} för projektet {title}.",
         f"{who} har sökt {help_word}{fund} hos {where} med {amount} för projektet {title}.",
+        f"Projektet {title} söker {amount} i {help_word}{fund} från {where}. Projektägare är {who}.",
+        f"{who} vill genomföra projektet {title} och begär därför {help_word}{fund} om {amount} av {where}.",
         f"{where} ansöks härmed om {help_word}{fund} om {amount} till {title}. Sökande är {who}.",
     )
 
@@ -60,6 +64,8 @@ def runs(d: Draft) -> str:
         f"Projektet startar {start} och avslutas {end}.",
         f"Arbetet ska genomföras under tiden {bare_start} – {bare_end}.",
         f"Projekttiden löper {bare_start} t.o.m. {bare_end}.",
+        f"Projektet bedrivs under perioden {bare_start} till och med {bare_end}.",
+        f"Projektstart är {bare_start} och projektslut {bare_end}.",
         f"Start sker den {bare_start}; projektet är slutfört den {bare_end}.",
         f"Genomförandet sker mellan {bare_start} och {bare_end}.",
     )
@@ -77,6 +83,9 @@ def costs(d: Draft) -> str:
         f"Projektet omsluter totalt {total}.",
         f"Projektets kostnader beräknas till totalt {total}.",
         f"Budgeten omfattar totalt {total}.",
+        f"Kostnaden för hela projekttiden är {total}.",
+        f"Projektets budget uppgår till {total}.",
+        f"Totalt beräknas projektet kosta {total}.",
     )
 
 
@@ -118,8 +127,78 @@ def _payers_with_amount(d: Draft, rows: list[Funding]) -> str:
     return f"{name} med {amount}"
 
 
+def financing_items(d: Draft) -> list[str]:
+    """Who else pays, one line each, for a list."""
+    out = []
+    between = d.pick(": ", " ", " – ", ", ")
+    for f in d.facts.others:
+        d.note_payer(f, f.money.total)
+        name = d.payer(f.party)
+        if f.place == "applicant":
+            d.applicant()
+            name = d.pick("Egen insats", "Egna medel", d.facts.applicant_written)
+        kind = "annat än pengar" if f.contribution == "in_kind" else d.pick("kontant", "")
+        amount = d.exact(f.money.total)
+        out.append(f"{name}{between}{amount}" + (f" ({kind})" if kind else ""))
+    return out
+
+
+def financing_sentences(d: Draft) -> list[str]:
+    """Who else pays, a sentence each; two municipalities with different amounts may share one with *respektive*."""
+    d.applicant()
+    rows, out = list(d.facts.others), []
+    while rows:
+        first = rows.pop(0)
+        d.note_payer(first, first.money.total)
+        towns = [f for f in rows if f.party.kind == first.party.kind == "municipality" and f.place == first.place == "other"]
+        if towns and first.contribution == towns[0].contribution == "cash" and d.chance(0.6):
+            second = towns[0]
+            rows.remove(second)
+            d.note_payer(second, second.money.total)
+            pair = f"{first.party.name} och {second.party.name}"
+            small = (
+                d.habits.money(first.money.total).removesuffix(d.habits.suffix)
+                if d.habits.suffix in (" kronor", " kr")
+                else d.habits.money(first.money.total)
+            )
+            large = d.habits.money(second.money.total)
+            out.append(d.pick(f"{pair} bidrar med {small} respektive {large}.", f"{pair} går in med {small} respektive {large}."))
+            continue
+        name, amount = d.payer(first.party), d.exact(first.money.total)
+        if first.place == "applicant":
+            name = d.pick("Projektägaren", "Sökanden", d.facts.applicant_written)
+        if first.contribution == "in_kind":
+            out.append(
+                d.pick(
+                    f"{name} lämnar bidrag i annat än pengar till ett värde av {amount}.",
+                    f"{name} bidrar med eget arbete motsvarande {amount}.",
+                )
+            )
+        elif first.place == "applicant":
+            out.append(
+                d.pick(
+                    f"{name} satsar själv {amount}.",
+                    f"{name} går in med {amount} i egna medel.",
+                    f"{name}s egen kontanta insats är {amount}.".replace("ss egen", "s egen"),
+                )
+            )
+        else:
+            out.append(
+                d.pick(
+                    f"{name} bidrar med {amount}.",
+                    f"{name} medfinansierar med {amount}.",
+                    f"Från {name} kommer {amount}.",
+                    f"{name} går in med {amount}.",
+                    f"{amount} kommer från {name}.",
+                )
+            )
+    return out
+
+
 def financing(d: Draft) -> list[str]:
     """Who else pays, as sentences. With a head count, municipalities are counted and not named."""
+    if not d.facts.count_printed and d.chance(0.25):
+        return financing_sentences(d)
     rows = list(d.facts.others)
     d.applicant()
     out: list[str] = []
@@ -181,6 +260,10 @@ def grants(d: Draft, body: str = "") -> str:
         f"{body} bifaller ansökan från {who} och lämnar {kind}{fund} till {title} med {rate} av {base}, {cap} {ceiling}",
         f"{body} lämnar {kind}{fund} till {who} för genomförande av {title} med högst {ceiling}, motsvarande {rate} av {base.rstrip(',')}",
         f"Projektet {title}, som drivs av {who}, medfinansieras{fund} med {rate} av {base}, {cap} {ceiling}",
+        f"{body} beslutar att medfinansiera projektet {title}{fund} med upp till {ceiling}, dock högst {rate} av {base.rstrip(',')}. Projektägare är {who}",
+        f"{who} tilldelas {kind}{fund} med högst {ceiling} för projektet {title}, dock högst {rate} av {base.rstrip(',')}",
+        f"{body} anslår {ceiling}{fund} till {who} för projektet {title}, motsvarande {rate} av {base.rstrip(',')}",
+        f"Stöd{fund} lämnas till {who} för projektet {title}. Stödet uppgår till {rate} av {base.rstrip(',')}, {cap} {ceiling}",
         f"Ansökan från {who} om {kind}{fund} till {title} beviljas med {rate} av {base}, {cap} {ceiling}",
     )
 
@@ -237,6 +320,8 @@ def reports_due(d: Draft) -> str:
         f"Slutrapporten ska ha kommit in till {d.authority()} senast den {bare}.",
         f"Projektet ska slutredovisas senast {day}.",
         f"Senast {day} ska projektet slutrapporteras.",
+        f"Slutredovisning ska vara {d.authority()} tillhanda senast den {bare}.",
+        f"Slutrapporten lämnas senast den {bare}.",
         f"En slutrapport lämnas in senast den {bare}.",
     )
 

@@ -57,7 +57,7 @@ def write(order: PaperOrder, case: CaseModel, rng: Random, chosen: Family) -> tu
         habits_for(rng, case, chosen),
         Labels(order.kind),
         quote=rng.choice(("", "", "", "””", "''", "»»", '""')),
-        shortens=rng.random() < 0.15,
+        short_unit=rng.choice(("tkr", "mnkr", "miljoner kronor")) if rng.random() < 0.1 else "",
     )
     chosen.writer(order.kind, rng, order.writer)(draft)
     draft.labels.unscored |= set(order.unscored)

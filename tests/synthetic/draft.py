@@ -10,7 +10,7 @@ from typing import TypeVar
 from .labels import Labels
 from .model import Facts, Funding, Money, PaperOrder
 from .paper import Block, Fields, Heading, Items, Paper, Para
-from .printing import Habits
+from .printing import Habits, grouped
 from .registers import Party
 
 T = TypeVar("T")
@@ -33,8 +33,8 @@ class Draft:
     paper: Paper = field(default_factory=Paper)
     quote: str = ""
     """Quotation marks around the title in running text: empty or a pair."""
-    shortens: bool = True
-    """Whether large round amounts may be written *1,75 miljoner kronor* in prose."""
+    short_unit: str = ""
+    """How round amounts are written in text, if not in full: tkr, mnkr or miljoner kronor."""
 
     @property
     def facts(self) -> Facts:
@@ -89,19 +89,17 @@ class Draft:
             dash = self.pick("–", " – ")
         return f"{start}{dash}{end}"
 
-    def money(self, amount: int) -> str:
-        """An amount in running text, without a role of its own."""
-        if self.shortens and amount >= 1_000_000 and amount % 10_000 == 0:
+    def exact(self, amount: int) -> str:
+        """An amount in text: all its digits, or shortened without loss where this hand does so."""
+        if self.short_unit == "tkr" and amount >= 10_000 and amount % 1000 == 0:
+            return f"{grouped(amount // 1000, self.habits.separator)} tkr"
+        if self.short_unit and self.short_unit != "tkr" and amount > 1_000_000 and amount % 10_000 == 0:
             whole, part = divmod(amount // 10_000, 100)
             decimals = f",{part:02d}".rstrip("0") if part else ""
-            return f"{whole}{decimals} {'miljoner kronor'}"
+            return f"{whole}{decimals} {self.short_unit}"
         return self.habits.money(amount)
 
-    def exact(self, amount: int) -> str:
-        """An amount with all its digits."""
-        return self.habits.money(amount)
-
-    def applied(self, exact: bool = True) -> str:
+    def applied(self) -> str:
         """The amount applied for, with the authority's financing row."""
         facts = self.facts
         self.labels.set("amount_applied_for_sek", facts.applied)
@@ -112,7 +110,7 @@ class Draft:
                 "cash",
                 self.facts.granted if self.order.kind == "officers_report" else facts.applied,
             )
-        return self.exact(facts.applied) if exact else self.money(facts.applied)
+        return self.exact(facts.applied)
 
     def granted(self) -> str:
         """The ceiling granted or proposed, with the authority's row."""

@@ -432,7 +432,7 @@ def write_example(inbox: Path, truth_file: Path) -> dict[str, Any]:
         case.papers = [order for _, _, _, order, _ in placed]
         for n, (name, family_name, writer, order, habits) in enumerate(placed):
             chosen, rng = family(family_name), Random(f"example/{case.key}/{n}")
-            draft = Draft(order, rng, habits, Labels(order.kind), shortens=False)
+            draft = Draft(order, rng, habits, Labels(order.kind))
             writer(draft)
             draft.labels.unscored |= set(order.unscored)
             draft.paper.subject = f"{case.facts.title}"

@@ -62,6 +62,12 @@ class Table:
     caption: str = ""
     text_columns: int = 1
     note: str = ""
+    trailing: int = 0
+    """Columns of text after the figures."""
+
+    def is_figure(self, column: int) -> bool:
+        """Whether a column holds figures."""
+        return self.text_columns <= column < len(self.head) - self.trailing
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ LETTERS: dict[str, tuple[Writer, ...]] = {
 }
 OFFICE: dict[str, tuple[Writer, ...]] = {
     "application": (a.form, a.sections),
-    "budget": (b.two_tables, b.apart),
+    "budget": (b.two_tables, b.apart, b.annotated, b.combined),
     "commitment": (c.letter, c.certificate, c.minutes),
     "officers_report": (r.background_first, r.proposal_first),
     "decision": (e.extract, e.delegated, e.one_of_many),
@@ -30,8 +30,8 @@ OFFICE: dict[str, tuple[Writer, ...]] = {
     "other": (other,),
 }
 FORMS: dict[str, tuple[Writer, ...]] = {
-    "application": (a.form,),
-    "budget": (b.two_tables, b.kinds),
+    "application": (a.form, a.printout),
+    "budget": (b.two_tables, b.kinds, b.annotated),
     "commitment": (c.certificate,),
     "decision": (e.with_tables,),
     "payment_claim": (payment_claim,),
@@ -186,7 +186,7 @@ FAMILIES = (
     ),
     Family(
         "portal-grid",
-        {**FORMS, "application": (a.form, a.sections)},
+        {**FORMS, "application": (a.form, a.printout, a.sections)},
         Look(
             font="vera",
             size=8.6,
@@ -231,7 +231,7 @@ FAMILIES = (
     ),
     Family(
         "sheet-landscape",
-        {"budget": (b.two_tables, b.apart, b.side_by_side)},
+        {"budget": (b.two_tables, b.apart, b.side_by_side, b.combined, b.annotated)},
         Look(
             font="helvetica",
             size=10,
@@ -245,7 +245,7 @@ FAMILIES = (
     ),
     Family(
         "sheet-bare",
-        {"budget": (b.two_tables, b.kinds)},
+        {"budget": (b.two_tables, b.kinds, b.combined)},
         Look(font="liberation", size=10, table="bare", letterhead="quiet", page_number="", footer="none", table_size=9),
     ),
     Family(

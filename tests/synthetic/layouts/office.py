@@ -22,7 +22,7 @@ WORD: dict[str, tuple[Writer, ...]] = {
     "budget": (b.two_tables,),
 }
 APPLICANTS: dict[str, tuple[Writer, ...]] = {k: WORD[k] for k in ("application", "supplement", "other", "commitment")}
-SHEETS: dict[str, tuple[Writer, ...]] = {"budget": (b.two_tables, b.kinds, b.side_by_side)}
+SHEETS: dict[str, tuple[Writer, ...]] = {"budget": (b.two_tables, b.kinds, b.side_by_side, b.combined, b.annotated)}
 
 FAMILIES = (
     Family(

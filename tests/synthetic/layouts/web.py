@@ -11,7 +11,7 @@ from ..writers.other import payment_claim, supplement
 from .family import Family, Writer
 
 SERVICE: dict[str, tuple[Writer, ...]] = {
-    "application": (a.form, a.plain),
+    "application": (a.form, a.printout, a.plain),
     "budget": (b.two_tables, b.kinds),
     "payment_claim": (payment_claim,),
     "decision": (e.with_tables,),

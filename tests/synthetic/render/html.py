@@ -73,7 +73,7 @@ def _sheet(look: Look) -> str:
 
 def _table(table: Table) -> str:
     def cells(tag: str, texts: tuple[str, ...]) -> str:
-        return "".join(f"<{tag}{' class=n' if n >= table.text_columns else ''}>{escape(t)}</{tag}>" for n, t in enumerate(texts))
+        return "".join(f"<{tag}{' class=n' if table.is_figure(n) else ''}>{escape(t)}</{tag}>" for n, t in enumerate(texts))
 
     caption = f"<p><b>{escape(table.caption)}</b></p>" if table.caption else ""
     rows = "".join(f"<tr{' class=s' if r.bold else ''}>{cells('td', r.cells)}</tr>" for r in table.rows)

@@ -53,7 +53,7 @@ def _word_table(document: Document, table: Table, look: Look) -> None:
             run = paragraph.add_run(text)
             run.bold = row.bold
             run.font.size = Pt(look.table_size)
-            if n >= table.text_columns and look.figures == "right":
+            if table.is_figure(n) and look.figures == "right":
                 paragraph.alignment = 2
     if table.note:
         document.add_paragraph(table.note)
@@ -172,7 +172,7 @@ def workbook(paper: Paper, look: Look, split: bool = False, formulas: bool = Tru
     head = book.add_format(
         {"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#D9E1F2" if look.table == "band" else "#FFFFFF"}
     )
-    pattern = {"grid": "# ##0", "horizontal": "#,##0", "light": '# ##0" kr"', "band": "0"}.get(look.table, "# ##0")
+    pattern = {"grid": "# ##0", "horizontal": "# ##0;-# ##0", "light": '# ##0" kr"', "band": "0"}.get(look.table, "# ##0")
     figure, sum_figure = (
         book.add_format({"num_format": pattern}),
         book.add_format({"num_format": pattern, "bold": True, "top": 1}),
@@ -204,7 +204,13 @@ def workbook(paper: Paper, look: Look, split: bool = False, formulas: bool = Tru
                     sheet.write_string(row, column + n, text, bold if entry.bold else None)  # type: ignore[attr-defined]
                 elif amount or text.startswith("0"):
                     sheet.write_number(row, column + n, amount, sum_figure if entry.bold else figure)  # type: ignore[attr-defined]
-            if formulas and len(table.head) - table.text_columns > 2 and entry.amounts and entry.amounts[-1]:
+            if (
+                formulas
+                and not table.trailing
+                and len(table.head) - table.text_columns > 2
+                and entry.amounts
+                and entry.amounts[-1]
+            ):
                 last = column + len(table.head) - 1
                 if entry.amounts[-1] == sum(a or 0 for a in entry.amounts[table.text_columns : -1]):
                     first = xlsxwriter.utility.xl_rowcol_to_cell(row, column + table.text_columns)

@@ -20,7 +20,7 @@ def widths(sheet: Sheet, table: Table, size: float, room: float) -> list[float]:
     need = []
     for column in range(count):
         cells = [table.head[column], *(r.cells[column] for r in table.rows if column < len(r.cells))]
-        words = [w for c in cells for w in ([c] if column >= table.text_columns and c is not table.head[column] else c.split())]
+        words = [w for c in cells for w in ([c] if table.is_figure(column) and c is not table.head[column] else c.split())]
         longest = max((stringWidth(w, sheet.face.bold, size) for w in words), default=10)
         full = max((stringWidth(c, sheet.face.bold, size) for c in cells), default=10)
         need.append((min(longest, room * 0.5) + 2 * PAD, full + 2 * PAD))
@@ -28,11 +28,11 @@ def widths(sheet: Sheet, table: Table, size: float, room: float) -> list[float]:
     spare = room - sum(least)
     if spare < 0:
         return [w * room / sum(least) for w in least]
-    wish = [max(full - low, 0.1) if i < table.text_columns else max(full - low, 0.1) * 0.5 for i, (low, full) in enumerate(need)]
-    given = [min(spare * w / sum(wish), w if i < table.text_columns else w * 2) for i, w in enumerate(wish)]
+    wish = [max(full - low, 0.1) if not table.is_figure(i) else max(full - low, 0.1) * 0.5 for i, (low, full) in enumerate(need)]
+    given = [min(spare * w / sum(wish), w if not table.is_figure(i) else w * 2) for i, w in enumerate(wish)]
     rest = spare - sum(given)
     result = [low + g for low, g in zip(least, given, strict=True)]
-    figures = [i for i in range(count) if i >= table.text_columns] or [0]
+    figures = [i for i in range(count) if table.is_figure(i)] or [0]
     for i in figures:
         result[i] += rest * 0.6 / len(figures)
     result[0] += rest * 0.4
@@ -46,7 +46,7 @@ def fitting(sheet: Sheet, table: Table, room: float) -> float:
         whole = 0.0
         for column in range(len(table.head)):
             cells = [r.cells[column] for r in table.rows if column < len(r.cells)]
-            words = cells if column >= table.text_columns else [w for c in cells for w in c.split()]
+            words = cells if table.is_figure(column) else [w for c in cells for w in c.split()]
             whole += max((stringWidth(w, sheet.face.bold, size) for w in words), default=10) + 2 * PAD
         if whole <= room:
             break
@@ -85,7 +85,7 @@ def draw(sheet: Sheet, table: Table, x0: float, x1: float) -> None:
         elif style in ("zebra", "light") and number % 2 and not head:
             sheet.fill(x0, top - height, edges[-1] - x0, height, (0.93, 0.94, 0.96))
         for column, cell in enumerate(lines):
-            figure = column >= table.text_columns
+            figure = table.is_figure(column)
             align = look.figures if figure else "left"
             for n, line in enumerate(cell):
                 y = top - size * (1.1 + n * 1.22)

@@ -16,11 +16,14 @@ def _plan(d: Draft, costs: bool = True, years: bool | None = None) -> None:
         d.para(line)
     tables = []
     if costs:
-        tables.append(t.cost_table(d, by_year))
+        made = t.cost_table(d, by_year)
+        tables.append(t.with_comments(d, made) if d.chance(0.15) else made)
     kinds = any(f.contribution == "in_kind" for f in d.facts.plan.funding)
     tables.append(
         t.kinds_table(d) if kinds and not by_year and d.chance(0.6) else t.financing_table(d, by_year, sections=d.chance(0.15))
     )
+    if tables[-1].head[-1] != "%" and d.chance(0.15):
+        tables[-1] = d.pick(t.with_shares, t.with_states)(d, tables[-1])
     if d.chance(0.3):
         tables.reverse()
     d.add(*tables)
@@ -125,7 +128,10 @@ def letter(d: Draft) -> None:
     _body(d)
     d.heading(d.pick("Finansiering", "Så finansieras projektet", "Kostnad och finansiering"))
     if d.chance(0.5):
-        d.para(*clauses.financing(d))
+        if d.chance(0.35):
+            d.items(*clauses.financing_items(d), marker=d.pick("bullet", "dash"))
+        else:
+            d.para(*clauses.financing(d))
         if d.chance(0.5):
             d.add(t.cost_table(d, d.chance(0.5)))
     else:
@@ -201,4 +207,63 @@ def plain(d: Draft) -> None:
         _plan(d, years=False)
 
 
-WRITERS = (form, letter, sections, plain)
+def printout(d: Draft) -> None:
+    """A printout of an e-service: lettered sections, many fields that nobody asks for, questions with answers."""
+    f = d.facts
+    d.paper.sender = [d.pick("E-tjänst: ansökan om projektstöd", "Utskrift från e-tjänsten", "Mina ärenden – utskrift")]
+    d.paper.marks = []
+    d.heading(_name(d), 0)
+    number = (d.pick("Ärendenummer", "Referensnummer hos myndigheten", "Diarienummer"), d.number())
+    when = (
+        ("Version", f"{f.version} ({d.day('dated_on', f.dated)})")
+        if f.revised
+        else ("Inkommen", d.day("received_on", f.received))
+    )
+    d.fields(
+        number,
+        when,
+        (d.pick("Status", "Ärendestatus"), d.pick("Inskickad", "Under handläggning")),
+        ("Ansökan riktas till", d.authority()),
+    )
+    d.heading("A. Sökande")
+    d.fields(
+        (d.pick("Organisationens namn", "Namn på sökande organisation"), d.applicant()),
+        ("Organisationsnummer", d.org_number()),
+        (
+            "Juridisk form",
+            {"municipality": "Kommun", "university": "Statligt lärosäte", "company": "Aktiebolag"}.get(
+                f.applicant.kind, "Förening eller stiftelse"
+            ),
+        ),
+        ("Utdelningsadress", f"Storgatan {d.rng.randrange(1, 80)}"),
+        ("Postnummer och ort", f"{f.authority.postcode} {f.authority.town}"),
+        ("Telefon", distractors.telephone(d)),
+        ("Bankgiro", f"{d.rng.randrange(200, 999)}-{d.rng.randrange(1000, 9999)}"),
+        ("Antal anställda", str(d.rng.randrange(2, 90))),
+    )
+    d.heading("B. Projekt")
+    fund = "" if f.fund_row.name == f.authority.name else f" ur {f.fund_row.name}"
+    d.fields(
+        (d.pick("Projektets namn", "Projektnamn", "Benämning på projektet"), d.title()),
+        (d.pick("Startdatum", "Projektet startar"), d.day("period_start", f.start)),
+        (d.pick("Slutdatum", "Projektet avslutas"), d.day("period_end", f.end)),
+        (d.pick("Belopp som söks", "Sökt belopp", "Sökt stöd") + fund, d.applied()),
+        (d.pick("Total kostnad för projektet", "Projektets totala kostnader", "Totalbudget"), d.total()),
+    )
+    d.add(Checks("Har projektet påbörjats?", (("Ja", False), ("Nej", True))))
+    for question, answers in (
+        ("Varför behövs projektet?", distractors.background(d, 2)),
+        ("Vilka resultat ska nås?", [distractors.goals(d)]),
+    ):
+        d.heading(question, 2)
+        d.para(*answers)
+    if f.participants:
+        d.heading(d.pick("Vilka kommuner omfattas?", "Deltagande kommuner"), 2)
+        d.para(clauses.participates(d))
+    d.heading("C. Budget")
+    _plan(d)
+    d.heading("D. Försäkran")
+    d.add(Checks("Jag intygar att uppgifterna är riktiga", (("Ja", True),)))
+
+
+WRITERS = (form, letter, sections, plain, printout)

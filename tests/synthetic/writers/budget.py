@@ -73,4 +73,18 @@ def kinds(d: Draft) -> None:
     d.add(t.cost_table(d, d.chance(0.7)), t.kinds_table(d))
 
 
-WRITERS = (two_tables, apart, side_by_side, kinds)
+def combined(d: Draft) -> None:
+    """One table with both sides."""
+    _top(d)
+    d.add(t.combined_table(d, d.chance(0.8)))
+
+
+def annotated(d: Draft) -> None:
+    """Remarks beside the costs, shares or states beside the financing."""
+    _top(d)
+    by_year = d.chance(0.6)
+    d.add(t.with_comments(d, t.cost_table(d, by_year)))
+    d.add(d.pick(t.with_shares, t.with_shares, t.with_states)(d, t.financing_table(d, by_year)))
+
+
+WRITERS = (two_tables, apart, side_by_side, kinds, combined, annotated)

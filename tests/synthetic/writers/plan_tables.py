@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..draft import Draft, own_kind
 from ..model import Funding, Plan
 from ..paper import Row, Table
@@ -49,6 +51,48 @@ def _figures(d: Draft, by_year: dict[int, int] | None, total: int) -> tuple[tupl
     years = list(by_year.values()) if by_year is not None else []
     ordered = [total, *years] if d.habits.total_first and years else [*years, total]
     return tuple(d.habits.cell(a) for a in ordered), tuple(a // d.habits.unit for a in ordered)
+
+
+COMMENTS = (
+    "2 personer, 50 % vardera",
+    "enligt offert",
+    "se bilaga 4",
+    "ca 15 resor à 2 500 kr",
+    "3 st möten per år",
+    "schablon",
+    "",
+    "",
+    "upphandlas 2026",
+    "inkl. 4 workshoppar",
+)
+STATES = ("beslutat", "beviljat", "muntligt besked", "avsiktsförklaring", "ansökt", "klart")
+
+
+def with_column(table: Table, head: str, texts: list[str]) -> Table:
+    """The table with a column of text at the end."""
+    rows = tuple(replace(r, cells=(*r.cells, t), amounts=(*r.amounts, None)) for r, t in zip(table.rows, texts, strict=True))
+    return replace(table, head=(*table.head, head), rows=rows, trailing=table.trailing + 1)
+
+
+def with_comments(d: Draft, table: Table) -> Table:
+    """A remark beside each cost line, with figures that are no amounts of the plan."""
+    return with_column(
+        table, d.pick("Kommentar", "Anmärkning", "Specifikation"), ["" if r.bold else d.pick(*COMMENTS) for r in table.rows]
+    )
+
+
+def with_shares(d: Draft, table: Table) -> Table:
+    """The share of the total beside each row that has one."""
+    column = table.text_columns if d.habits.total_first and len(table.head) - table.text_columns > 1 else len(table.head) - 1
+    totals = [r.amounts[column] if r.amounts else None for r in table.rows]
+    whole = max((t for t in totals if t), default=0)
+    texts = [f"{t * 100 / whole:.1f} %".replace(".", ",") if t and whole else "" for t in totals]
+    return with_column(table, d.pick("Andel", "Andel av total", "%"), texts)
+
+
+def with_states(d: Draft, table: Table) -> Table:
+    """How far each financier has come."""
+    return with_column(table, d.pick("Status", "Läge"), ["" if r.bold else d.pick(*STATES) for r in table.rows])
 
 
 def _row(d: Draft, texts: tuple[str, ...], by_year: dict[int, int] | None, total: int, bold: bool = False) -> Row:
@@ -102,6 +146,21 @@ def cost_table(d: Draft, by_year: bool = True, caption: str | None = None, compa
         1,
         note,
     )
+
+
+def combined_table(d: Draft, by_year: bool = True) -> Table:
+    """Costs and financing under one head, each with its own heading row."""
+    costs = cost_table(d, by_year, caption="")
+    money = financing_table(d, by_year, "none", caption="")
+    blank = ("",) * (len(costs.head) - 1)
+    head = (d.pick("", "Post", "Budget"), *costs.head[1:])
+
+    def title(text: str) -> Row:
+        return Row((text, *blank), True, (None,) * len(costs.head))
+
+    first, second = d.pick(("Kostnader", "Finansiering"), ("KOSTNADER", "FINANSIERING"), ("1. Kostnader", "2. Finansiering"))
+    rows = (title(first), *costs.rows, title(second), *money.rows)
+    return Table(head, rows, d.pick("", "Budget och finansieringsplan"), 1, costs.note)
 
 
 def row_label(d: Draft, funding: Funding) -> str:

@@ -60,7 +60,11 @@ def _matter(d: Draft) -> None:
     if d.chance(0.7):
         d.para(*distractors.background(d, 1))
     if d.facts.count_printed or d.facts.granted != d.facts.plan.applied or d.chance(0.75):
-        d.para(*clauses.financing(d))
+        if d.chance(0.2) and not d.facts.count_printed:
+            d.para(d.pick("Övrig finansiering:", "Projektet finansieras i övrigt så här:"))
+            d.items(*clauses.financing_items(d))
+        else:
+            d.para(*clauses.financing(d))
     else:
         d.add(t.financing_table(d, d.chance(0.3)))
     if d.facts.participants and d.chance(0.6):
