@@ -9,28 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from schemas.facts import Fact, Standing
 from schemas.identity import FactId
 from schemas.records import Case, CaseDocument, DocumentRecord, date_of
-from schemas.roles import AmountRole, CostCategory, DecisionOutcome, DocumentKind, FactKind
+from schemas.roles import AmountRole, CostCategory, DecisionOutcome, DocumentKind, FactKind, FinancierType
 from schemas.text import TextSource
 from warehouse.reconcile.days import Days, days_of
-from warehouse.reconcile.figures import Figure, figure_of, overlap
+from warehouse.reconcile.figures import Figure, cut_in_two, figure_of, overlap, surely_above, thousandfold
 from warehouse.reconcile.names import name_pattern, party_key
-from warehouse.reconcile.rows import CostRow, FinancingRow, cost_rows, financing_rows
+from warehouse.reconcile.rows import CostRow, FinancingRow, cost_rows, cost_sums, financing_rows
 from warehouse.reconcile.swedish import PAPERS
 
-_THOUSANDS = re.compile(r"\b(?:tkr|kkr|tusental|tusen)\b")
+_THOUSANDS = re.compile(r"\b(?:tkr|kkr|tusental|tusen)\b", re.IGNORECASE)
+SMALLEST_SHARE = 500
+"""An amount applied for below one five-hundredth of the total cost is a unit mixed up in reading, not what anybody asks for."""
 PLAN_KINDS = (DocumentKind.APPLICATION, DocumentKind.BUDGET)
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document of the case, its tables as rows. `since`: the day from which it was known (date.min: from the start)."""
+    """One document of the case, its tables as rows. `since`: the day it was known from (date.min: from the start)."""
 
     document: CaseDocument
     name: str
@@ -73,11 +75,34 @@ class Paper:
         return len(named) >= 2 or (bool(named) and self.record.lists_financing)
 
     def total_cost(self) -> Figure | None:
-        """The total the paper prints, as a field or as the last row of its costs."""
-        found = figure_of(self.record.total_cost)
-        if found is not None:
-            return found
-        return next((row.amount for row in self.costs if row.category is CostCategory.TOTAL and row.amount), None)
+        """The total the paper prints, as a field or as the last row of its costs.
+
+        Where the two differ the one that the rows add up to counts. A total below one of its own parts was read wrongly.
+        """
+        stated = figure_of(self.record.total_cost)
+        row = next((row.amount for row in self.costs if row.category is CostCategory.TOTAL and row.amount), None)
+        if stated is not None and row is not None and not overlap(stated, row):
+            sums = cost_sums(self.costs, None)
+            fitting = [figure for figure in (stated, row) if same_amount_somewhere(figure, sums)]
+            return fitting[0] if len(fitting) == 1 else replace(stated, sure=False)
+        found = stated or row
+        if found is None:
+            return None
+        parts = [figure_of(self.record.amount_applied_for), figure_of(self.record.amount_granted)]
+        parts += [row.amount for row in self.financing]
+        below = any(part is not None and surely_above(part, found) for part in parts)
+        return replace(found, sure=False) if below else found
+
+    def applied_for(self) -> Figure | None:
+        """The amount applied for; unsure where it is out of all proportion to the paper's own row or total."""
+        stated = figure_of(self.record.amount_applied_for)
+        if stated is None or self.kind not in PLAN_KINDS:
+            return stated
+        own = [row.amount for row in self.financing if row.is_authority and row.amount is not None]
+        whole = figure_of(self.record.total_cost)
+        astray = any(thousandfold(stated, figure) or cut_in_two(stated, figure) for figure in own if not overlap(stated, figure))
+        tiny = whole is not None and stated.nominal * SMALLEST_SHARE < whole.nominal
+        return replace(stated, sure=False) if astray or tiny else stated
 
     def unassigned(self, amount: Decimal) -> bool:
         """Whether the paper prints this amount somewhere without anybody knowing what it is."""
@@ -173,12 +198,12 @@ class Dossier:
 
     def applied_for(self, paper: Paper | None = None) -> tuple[Paper, Figure] | None:
         """The latest amount applied for that `paper` could know; where papers came together, the application's."""
-        found = [(plan, figure) for plan in self.known(paper) if (figure := figure_of(plan.record.amount_applied_for))]
+        found = [(plan, figure) for plan in self.known(paper) if (figure := plan.applied_for())]
         return _latest(found)
 
     def applied_for_beside(self, paper: Paper | None) -> tuple[Figure, ...]:
         """Every amount applied for in the papers that came on the same day as the latest."""
-        found = [(plan, figure) for plan in self.known(paper) if (figure := figure_of(plan.record.amount_applied_for))]
+        found = [(plan, figure) for plan in self.known(paper) if (figure := plan.applied_for())]
         return tuple(figure for plan, figure in found if plan.since == found[-1][0].since)
 
     def total_cost(self, paper: Paper | None = None) -> tuple[Paper, Figure] | None:
@@ -270,6 +295,16 @@ def _paper(document: CaseDocument, since: date | None, applicants: frozenset[str
     )
 
 
+def _is_payers(paper: Paper, payers: set[str]) -> bool:
+    """Whether a decision is a co-financier's own: it commits that payer, and grants nothing in this case."""
+    authority = paper.record.authority
+    if authority is None:
+        return False
+    key = party_key(authority.value)
+    codes = {line.code for line in paper.record.municipalities if party_key(line.name + " kommun") == key}
+    return key in payers or any(f"municipality:{code}" in payers for code in codes)
+
+
 _last: tuple[Case, Dossier] | None = None
 
 
@@ -294,12 +329,15 @@ def _open(case: Case) -> Dossier:
     def made(kind: DocumentKind) -> tuple[Paper, ...]:
         return tuple(_paper(d, d.known_on, applicants, counts[kind] > 1) for d in in_order if d.kind is kind)
 
-    decisions = made(DocumentKind.DECISION)
+    plans = tuple(_paper(d, since, applicants, counts[d.kind] > 1) for d, since in _ordered(in_order))
+    payers = {row.key for plan in plans for row in plan.others if row.type is not FinancierType.APPLICANT}
+    every = made(DocumentKind.DECISION)
+    decisions = tuple(paper for paper in every if not _is_payers(paper, payers))
     return Dossier(
         case=case,
-        plans=tuple(_paper(d, since, applicants, counts[d.kind] > 1) for d, since in _ordered(in_order)),
+        plans=plans,
         reports=made(DocumentKind.OFFICERS_REPORT),
         decisions=tuple(paper for paper in decisions if not paper.record.amendment),
         amendments=tuple(paper for paper in decisions if paper.record.amendment),
-        commitments=made(DocumentKind.COMMITMENT),
+        commitments=made(DocumentKind.COMMITMENT) + tuple(paper for paper in every if _is_payers(paper, payers)),
     )

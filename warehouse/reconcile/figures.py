@@ -126,7 +126,15 @@ def compare(left: Figure | None, right: Figure | None) -> Outcome:
     """Whether two figures can be the same amount. A missing or ambiguous side is undetermined, never a match."""
     if left is None or right is None or not left.sure or not right.sure:
         return Outcome.UNDETERMINED
-    return Outcome.MATCH if overlap(left, right) else Outcome.MISMATCH
+    if overlap(left, right):
+        return Outcome.MATCH
+    return Outcome.UNDETERMINED if cut_in_two(left, right) else Outcome.MISMATCH
+
+
+def cut_in_two(left: Figure, right: Figure) -> bool:
+    """Whether one is the other without its first digits (`1` / `300 000` over a line end): a reading, not a difference."""
+    short, long = sorted((f"{abs(figure.nominal):.0f}" for figure in (left, right)), key=len)
+    return len(short) >= 3 and len(short) % 3 == 0 and len(long) > len(short) and long.endswith(short)
 
 
 def overlap(left: Figure, right: Figure) -> bool:

@@ -132,8 +132,15 @@ def edits(left: str, right: str) -> int:
 
 _PROJECT = re.compile(r"^(?:utvecklings)?projekt(?:et)?\s+(?=\S)")
 _TITLE_NOISE = re.compile(r"[^\w.+&]+")
+_ROMAN = r"(?:i{2,3}|i?v|vi{1,3}|i?x|xi{1,3})"
+"""From II on: a lone *i* at the end of a title is a preposition of a title cut off."""
 _VERSION = (
-    r"(?:\d{1,2}\.\d|\d{1,2}|[ivx]{1,4}|(?:etapp|steg|fas|del|version|omgång)\s*(?:\d{1,2}|[ivx]{1,4})|\d{4}(?:[-–]\d{4})?)"
+    r"(?:\d{1,2}\.\d|\d{1,2}|"
+    + _ROMAN
+    + r"|(?:etapp|steg|fas|del|version|omgång)\s*(?:\d{1,2}|i|"
+    + _ROMAN
+    + r"|ett|två|tre|fyra|fem)"
+    r"|\d{4}(?:[-–]\d{4})?)"
 )
 _TAIL = re.compile(rf"[\s,:–-]+(?:{_VERSION}|fortsättning(?:en)?|förlängning(?:en)?|fortsättningsprojekt|forts)\.?$")
 

@@ -5,6 +5,7 @@ A row's amount for the whole project is what is printed, else the sum of its pri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,6 +20,7 @@ from warehouse.reconcile.names import party_key
 APPLICANT = "applicant"
 """The key of the applicant, whatever name or *egen insats* the row prints."""
 
+_OWN_MONEY = re.compile(r"(?:projektägaren|sökanden?|stödmottagaren|bidragsmottagaren)s?\b|(?:egen|eget|egna)\s", re.IGNORECASE)
 Facts = Mapping[FactId, Fact]
 
 
@@ -72,7 +74,7 @@ def row_key(line: FinancingLine, applicant_keys: frozenset[str]) -> str:
     key = party_key(line.financier)
     if line.count is not None:
         return f"count:{line.financier_type}:{key}"
-    if line.financier_type is FinancierType.APPLICANT or key in applicant_keys:
+    if line.financier_type is FinancierType.APPLICANT or key in applicant_keys or _OWN_MONEY.match(line.financier):
         return APPLICANT
     return f"municipality:{line.municipality_code}" if line.municipality_code else key
 

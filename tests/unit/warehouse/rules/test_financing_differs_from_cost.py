@@ -35,7 +35,7 @@ FINANCING = [own(400_000), row("Viks kommun", 100_000), egen(200_000)]
 
 def test_match() -> None:
     matches(found(budget(costs=COSTS, financing=FINANCING)))
-    matches(found(application(total=700_000, financing=FINANCING)))
+    matches(found(application(400_000, total=700_000, financing=FINANCING)))
     matches(found(budget(total=thousands(700), financing=[own(399_800), row("Viks kommun", 100_100), egen(200_000)])))
 
 

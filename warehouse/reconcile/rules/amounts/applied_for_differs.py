@@ -32,9 +32,9 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
 
 def _budgets(dossier: Dossier) -> Iterator[Finding]:
     decided = dossier.decided_on
-    printing = [(a, figure) for a in dossier.applications if (figure := figure_of(a.record.amount_applied_for))]
+    printing = [(a, figure) for a in dossier.applications if (figure := a.applied_for())]
     for budget in dossier.budgets:
-        amount = figure_of(budget.record.amount_applied_for)
+        amount = budget.applied_for()
         if amount is None or not printing or (decided is not None and budget.since > decided):
             continue
         earlier = [pair for pair in printing if pair[0].since <= budget.since] or printing

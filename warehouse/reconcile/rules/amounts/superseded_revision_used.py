@@ -91,7 +91,7 @@ def _changes(dossier: Dossier, paper: Paper) -> list[_Change]:
     record = paper.record
     said_applied = figure_of(record.amount_applied_for) or figure_of(record.amount_granted)
     candidates = [
-        _change(APPLIED, [(p, f) for p in known if (f := figure_of(p.record.amount_applied_for))], said_applied),
+        _change(APPLIED, [(p, f) for p in known if (f := p.applied_for())], said_applied),
         _total_change([(p, f) for p in known if (f := p.total_cost())], paper),
     ]
     said = by_party(paper)

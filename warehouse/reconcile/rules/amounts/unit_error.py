@@ -51,7 +51,7 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
 def _pairs(dossier: Dossier) -> Iterator[tuple[str, tuple[Paper, Figure], tuple[Paper, Figure]]]:
     papers = (*dossier.plans, *dossier.answers)
     things = (
-        ("Sökt belopp", [(p, f) for p in papers if (f := figure_of(p.record.amount_applied_for))]),
+        ("Sökt belopp", [(p, f) for p in papers if (f := p.applied_for())]),
         ("Beviljat belopp", [(p, f) for p in dossier.answers if (f := figure_of(p.record.amount_granted))]),
         ("Total kostnad", [(p, f) for p in papers if (f := p.total_cost())]),
     )

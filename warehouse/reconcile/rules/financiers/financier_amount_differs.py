@@ -42,11 +42,13 @@ def _against(dossier: Dossier, paper: Paper, plan: Paper, stated: list[Party]) -
     planned = [party for party in by_party(plan).values() if party.key not in skip]
     agreeing = 0
     for ours, theirs in pair_up([party for party in stated if party.key not in skip], planned).pairs:
-        expected = next((counterpart(party, theirs) for party in ours), None)
         if len(ours) > 1 and len(theirs) == 1 and theirs[0].amount is not None and _together(ours, theirs[0]):
             agreeing += 1
             continue
+        kinds = {other.contribution for other in theirs}
         for party in ours:
+            if len(ours) > 1 and party.contribution not in kinds:
+                continue  # a second contribution that the plan does not have is no other amount of the first
             expected = counterpart(party, theirs)
             if party.amount is None or expected is None:
                 continue

@@ -16,7 +16,7 @@ from warehouse.reconcile.comparisons import Verdicts
 from warehouse.reconcile.dossier import Paper, open_case
 from warehouse.reconcile.financiers import Party, by_party
 from warehouse.reconcile.names import party_key
-from warehouse.reconcile.rows import APPLICANT, FinancingRow
+from warehouse.reconcile.rows import FinancingRow
 from warehouse.reconcile.swedish import listed
 
 SLUG = "financier_twice"
@@ -74,4 +74,4 @@ def _years_apart(left: FinancingRow, right: FinancingRow) -> bool:
 
 def _same_words(party: Party) -> bool:
     """Whether the rows print the same name: what is added to one of them may tell two purses apart."""
-    return party.key == APPLICANT or len({party_key(row.as_written) for row in party.rows}) == 1
+    return len({party_key(row.as_written) for row in party.rows}) == 1

@@ -2,12 +2,14 @@
 
 Takes the sums that were found beside their parts, in every application, budget, report and decision, with the rounding that
 thousands allow. Where three or more column sums of one side are all off, the table was probably read wrongly: undetermined.
-So is a difference that the paper prints as an amount nobody claimed: a row may have been missed.
+So is a difference that the paper prints as an amount nobody claimed: a row may have been
+missed; and a sum that is not half or is twice what its parts give.
 Does not catch a sum whose parts are not in the same table, nor a wrong part that the sum follows.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from schemas.findings import Finding, Outcome, Severity
@@ -23,6 +25,7 @@ SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 
 SIDES = {SumSide.COST: "kostnader", SumSide.FINANCING: "finansiering"}
+_AMOUNT_IN_LABEL = re.compile(r"\d{1,3}[ \u00a0]\d{3}")
 ALL_OFF = 3
 """From this many column sums on, all of them off means that the reading is off."""
 
@@ -42,6 +45,7 @@ def _side(paper: Paper, side: SumSide, sums: Sequence[PrintedSum]) -> Iterator[F
     unsure = 0
     for printed in (s for s in off if not _follows(s, off)):
         sure = not misread and all(paper.sure_of(fact_id) for fact_id in (printed.fact_id, *printed.part_fact_ids))
+        sure = sure and _plausible(s=printed) and not _contradicted(printed, sums, off)
         sure = sure and not paper.unassigned(abs(printed.printed - printed.computed))
         unsure += not sure
         if sure:
@@ -55,6 +59,20 @@ def _side(paper: Paper, side: SumSide, sums: Sequence[PrintedSum]) -> Iterator[F
         right = len(sums) - len(off)
         text = f"{right} av {len(sums)} tryckta summor för {SIDES[side]} i {paper.name} stämmer med sina delar"
         yield SAY.say(Outcome.MATCH, text, subject=f"{paper.subject}:{side}")
+
+
+def _plausible(s: PrintedSum) -> bool:
+    """A sum that a person got wrong is near the right one, and its label holds no amounts; else cells were read wrongly."""
+    return s.computed < s.printed * 2 and s.printed < s.computed * 2 and _AMOUNT_IN_LABEL.search(s.label) is None
+
+
+def _contradicted(row: PrintedSum, sums: Sequence[PrintedSum], off: Sequence[PrintedSum]) -> bool:
+    """Whether a row's total is off although every column adds up, the total column too: then the row was read wrongly."""
+    if row.direction != "row":
+        return False
+    columns = [s for s in sums if s.direction == "column"]
+    whole = {s.year for s in columns if s not in off}
+    return bool(columns) and None in whole and len(whole) > 1 and not any(s in off for s in columns)
 
 
 def _follows(row: PrintedSum, off: Sequence[PrintedSum]) -> bool:
