@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from extractors.authorities import AUTHORITY_NAME
 from extractors.kinds.application import APPLICATION
 from extractors.kinds.budget import BUDGET
 from extractors.kinds.commitment import COMMITMENT
@@ -14,6 +14,7 @@ from extractors.kinds.officers_report import OFFICERS_REPORT
 from extractors.kinds.other import OTHER
 from extractors.kinds.payment_claim import PAYMENT_CLAIM
 from extractors.kinds.supplement import SUPPLEMENT
+from extractors.roles.fields.labels import fields_of
 from schemas.facts import Candidate, MunicipalityName, OrganizationName, Standing
 from schemas.layout import Layout
 from schemas.roles import DocumentKind
@@ -36,11 +37,9 @@ CLEAR = 15
 MOSTLY_TABLES = 90
 """A paper with fewer words than this outside its money tables is a budget rather than prose with a table."""
 
-AUTHORITY_NAME = re.compile(
-    r"^(?:Region\b|Västra Götalandsregionen|Tillväxtverket|Leader\b|Svenska ESF|Rådet för|Länsstyrelsen|Jordbruksverket|"
-    r"Statens jordbruksverk|.*\bkommunalförbund$)"
-)
-"""Names of those who can be applied to for project support."""
+
+_FORM_FIELDS = frozenset({"applicant_name", "project_title", "period", "period_start", "total_cost", "applicant_org_number"})
+"""Fields of which an application form asks for several beside the amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,10 @@ def identify(layout: Layout, candidates: tuple[Candidate, ...]) -> Identified:
     scores = {cues.kind: points(cues.cues, view) for cues in KINDS}
     totals = {kind: total for kind, (total, _) in scores.items()}
     totals[DocumentKind.BUDGET] += _table_points(view)
-    if issued_by_financier(layout, candidates) and totals[DocumentKind.COMMITMENT] > 0:
+    asked = {label.field for pair in layout.pairs for label in fields_of(pair.label)[:1]}
+    if "amount_applied_for" in asked and len(asked & _FORM_FIELDS) >= 2:
+        totals[DocumentKind.APPLICATION] += 35
+    if issued_by_financier(layout, candidates) and totals[DocumentKind.COMMITMENT] > -20:
         # A municipality's or agency's own minutes on co-financing look like a decision; who decides tells them apart.
         totals[DocumentKind.DECISION] -= 60
         totals[DocumentKind.OFFICERS_REPORT] -= 20

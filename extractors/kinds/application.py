@@ -20,6 +20,7 @@ APPLICATION = KindCues(
             "Ansökan om projektmedel – REVIDERAD",
         ),
         cue(Where.TITLE, r"^ansökningsformulär|ansökningsblankett|^blankett\b.*ansökan", 50, "Ansökningsformulär"),
+        cue(Where.TITLE, r"\ben (?:projekt)?ansökan (?:till|om)\b", 55, "Gröna broar – en ansökan till Region Nord"),
         cue(Where.TITLE, r"^(?:e-tjänst|min ansökan)\b", 30, "Min ansökan – utskrift"),
         cue(
             Where.BODY,
@@ -41,11 +42,12 @@ APPLICATION = KindCues(
             "Behörig firmatecknare intygar att uppgifterna är riktiga",
         ),
         cue(Where.BODY, r"\b(?:projektstart|startdatum|projektperiod|projekttid)\b", 5, "Projektstart"),
+        cue(Where.BODY, r"\b(?:vem söker|hur mycket söker|vad kostar allt|när börjar projektet)\b", 25, "Vem söker?"),
         cue(Where.BODY, r"\bdenna ansökan\b", 10, "söks i denna ansökan"),
         cue(Where.HEADING, r"\b(?:bakgrund|mål|målgrupp|genomförande|metod|hållbarhet)\b", 8, "Mål och målgrupp"),
         cue(
             Where.HEAD,
-            r"\b(?:tjänsteskrivelse|förslag till beslut|protokoll|delegationsbeslut|missiv)\b",
+            r"\b(?:tjänsteskrivelse|tjänsteutlåtande|beslutsunderlag|föredragnings-?pm|förslag till beslut|\w*protokoll\w*|delegationsbeslut|missiv)\b",
             -60,
             "TJÄNSTESKRIVELSE",
         ),

@@ -44,6 +44,10 @@ COMMITMENT = KindCues(
             15,
             "Habo kommun medfinansierar projektet",
         ),
+        cue(
+            Where.BODY, r"\bbeslutar (?:att )?(?:med|sam)finansiera\b", 30, "Kommunstyrelsen beslutar att medfinansiera projektet"
+        ),
+        cue(Where.TITLE, r"\b(?:med|sam)finansiering (?:av|till|i) projekt", 15, "§ 12 Medfinansiering av projektet Gröna broar"),
         cue(Where.BODY, r"\b(?:medfinansiär|medfinansieraren?)\b", 10, "Medfinansiär: Varbergs kommun"),
         cue(
             Where.BODY,

@@ -8,7 +8,7 @@ OFFICERS_REPORT = KindCues(
     (
         cue(
             Where.HEAD,
-            r"\b(?:tjänsteskrivelse|tjänsteutlåtande|beslutsunderlag för|föredragnings-?pm|handläggar-?pm|beredningsunderlag|bedömnings-?pm)\b",
+            r"\b(?:tjänsteskrivelse|tjänsteutlåtande|beslutsunderlag|föredragnings-?pm|handläggar-?pm|beredningsunderlag|bedömnings-?pm)\b",
             60,
             "TJÄNSTESKRIVELSE",
         ),

@@ -53,7 +53,7 @@ def read_fields(layout: Layout, candidates: tuple[Candidate, ...], kind: Documen
         applicant.value if applicant else None,
         {s for f in forms if f.field == "applicant_org_number" for s in f.spans},
     )
-    fields += read_titles(layout, kind, sentences)
+    fields += read_titles(layout, candidates, kind, sentences)
     dates, roles = read_dates(layout, candidates, kind, sentences)
     labelled = {s for f in forms for s in f.spans}
     fields += [f for f in dates if not any(s in labelled for s in f.spans)]

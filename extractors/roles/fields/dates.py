@@ -77,12 +77,15 @@ DATE_CUES: tuple[DateCue, ...] = (
         rf"\b(?:lämnade|skickade|gav|sände|har){_ON}",
         r"(?:in|till [\wåäöÅÄÖ ]{2,40} in|inkommit med|ansökt om|lämnat in)\b",
     ),
+    _cue(
+        "received_on", "tog den 12 april 2023 emot en ansökan", rf"\b(?:tog|mottog|fick){_ON}", r"(?:emot|en ansökan|ansökan)\b"
+    ),
     _cue("received_on", "har den 3 mars 2025 inkommit med", "", r"(?:inkommit|inkom|ansökt|lämnat in|lämnade in)\b", weight=70),
     _cue("received_on", "Ansökan daterad den 3 mars", rf"\bansökan (?:är )?(?:daterad|av){_ON}", weight=30),
     _cue(
         "period_end",
         "avslutas den 31 augusti 2027",
-        rf"\b(?:avslutas|slutar|upphör|pågår till|till och med|t\.?o\.?m\.?|slutdatum(?: är)?|projektslut(?: är)?|färdigt|klart|avslutat){_ON}",
+        rf"\b(?:avslutas|slutar|upphör|slutfört|slutförs|slutföras|avslutat|är klart|ska vara klart|pågår till|till och med|t\.?o\.?m\.?|slutdatum(?: är)?|projektslut(?: är)?|färdigt|klart|avslutat){_ON}",
         weight=60,
     ),
     _cue(
@@ -92,7 +95,10 @@ DATE_CUES: tuple[DateCue, ...] = (
         weight=70,
     ),
     _cue(
-        "period_start", "med start den 1 mars 2026", rf"\b(?:med start|startar|start(?:datum)?|påbörjas|inleds){_ON}", weight=60
+        "period_start",
+        "med start den 1 mars 2026",
+        rf"\b(?:med start|startar|start sker|start(?:datum)?|påbörjas|inleds|drar igång){_ON}",
+        weight=60,
     ),
     _cue(
         "decided_on",
@@ -226,7 +232,13 @@ def _head_dates(layout: Layout, candidates: tuple[Candidate, ...], kind: Documen
     stretches = layout.context
     readings: list[FieldReading] = []
     for c in candidates:
-        if c.set_aside or c.pattern == "in_period" or c.span in taken or not isinstance(c.value, PartialDate) or c.value.precision is not DatePrecision.DAY:
+        if (
+            c.set_aside
+            or c.pattern == "in_period"
+            or c.span in taken
+            or not isinstance(c.value, PartialDate)
+            or c.value.precision is not DatePrecision.DAY
+        ):
             continue
         in_context = any(s.contains(c.span) for s in stretches)
         before = text[max(0, c.span.start - 60) : c.span.start]

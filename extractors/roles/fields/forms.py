@@ -17,7 +17,7 @@ from schemas.facts import (
     RegistrationNumber,
     Standing,
 )
-from schemas.layout import Layout, Pair
+from schemas.layout import Chunk, Layout, Line, Pair
 from schemas.text import Span
 from schemas.values import DatePrecision, Money, MoneyRange, PartialDate, Period, Rate
 
@@ -27,7 +27,11 @@ _TITLE_QUOTES = "\"”“»«'’ "
 _TITLE_TAIL = re.compile(
     r"\s*[,(]?\s*(?:d(?:iarie)?nr\b|ärende-?id\b|org\.?\s?nr\b|\(\d{2}[A-Z]{2}\d+\)).*$", re.IGNORECASE | re.DOTALL
 )
-_NAME_TAIL = re.compile(r"\s*(?:[,(;·]|\borg(?:anisations)?\.?\s?-?(?:nr|nummer)\b).*$", re.IGNORECASE | re.DOTALL)
+_PERSON = re.compile(r"[A-ZÅÄÖÉ][a-zåäöé]+(?:[ -][A-ZÅÄÖÉ][a-zåäöé]+){1,2}")
+_NAME_TAIL = re.compile(
+    r"\s*(?:[,(;·\t]|\.\s+(?=dnr|diarie|dater|datum|projekt|org|[A-ZÅÄÖ]{2})|\borg(?:anisations)?\.?\s?-?(?:nr|nummer)\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _UNIT_IN_LABEL = re.compile(r"\((?:i )?(tkr|kkr|mnkr|mkr|tusental kronor|tusen kronor)\)", re.IGNORECASE)
 _FACTORS = {"tkr": 1000, "kkr": 1000, "tusental kronor": 1000, "tusen kronor": 1000, "mnkr": 1_000_000, "mkr": 1_000_000}
 
@@ -49,13 +53,61 @@ def read_forms(layout: Layout, candidates: tuple[Candidate, ...]) -> tuple[list[
     """Field readings from pairs, and the spans of values that list participating municipalities."""
     readings: list[FieldReading] = []
     participants: list[Span] = []
-    for pair in layout.pairs:
-        for label in fields_of(pair.label)[:1]:
+    pairs = list(layout.pairs)
+    pairs += [p for p in labelled_chunks(layout) if not any(p.label_span == known.label_span for known in pairs)]
+    for pair in pairs:
+        for label in fields_of(pair.label):
             if label.field == "participants":
                 participants.extend(pair.value_spans)
-                continue
-            readings.extend(_read(pair, label, candidates, layout))
+                break
+            if found := _read(pair, label, candidates, layout):
+                readings.extend(found)
+                break
     return readings, participants
+
+
+def labelled_chunks(layout: Layout) -> list[Pair]:
+    """Pairs found from the labels themselves: a chunk that is a label we know, and what stands to its right or below it.
+
+    The layout pairs by geometry alone; a form without rules can only be understood by knowing which words are labels.
+    """
+    document = layout.document
+    lines = [line for line in layout.lines if line.chunks]
+    known = [[bool(fields_of(document.raw(c.span))) for c in line.chunks] for line in lines]
+    pairs: list[Pair] = []
+    for i, line in enumerate(lines):
+        for k, chunk in enumerate(line.chunks):
+            if not known[i][k]:
+                continue
+            value: Chunk | None = None
+            if k + 1 < len(line.chunks) and not known[i][k + 1]:
+                # a row of a table goes on with more figures; a form goes on with another label or ends
+                if k + 2 == len(line.chunks) or known[i][k + 2]:
+                    value = line.chunks[k + 1]
+            elif i + 1 < len(lines) and lines[i + 1].page == line.page:
+                value = _below(line, k, lines[i + 1], known[i + 1])
+            if value is not None:
+                label = document.raw(chunk.span)
+                pairs.append(Pair(label, chunk.span, document.raw(value.span), (value.span,)))
+    return pairs
+
+
+def _below(line: Line, k: int, following: Line, known: list[bool]) -> Chunk | None:
+    """The chunk under the k-th chunk of a line of labels, if it is no label itself."""
+    chunk = line.chunks[k]
+    if chunk.box is None:
+        same = len(following.chunks) == len(line.chunks)
+        return following.chunks[k] if same and not known[k] else None
+    limit = line.chunks[k + 1].box.x0 if k + 1 < len(line.chunks) and line.chunks[k + 1].box is not None else float("inf")
+    for j, other in enumerate(following.chunks):
+        if (
+            other.box is not None
+            and not known[j]
+            and chunk.box.x0 - 6 <= other.box.x0 < limit - 2
+            and other.box.x0 - chunk.box.x0 < 40
+        ):
+            return other
+    return None
 
 
 def _within(candidates: Iterable[Candidate], spans: tuple[Span, ...]) -> list[Candidate]:
@@ -89,7 +141,11 @@ def _read(pair: Pair, label: Label, candidates: tuple[Candidate, ...], layout: L
             if isinstance(c.value, RegistrationNumber):
                 return [make(field, c.value.text, (c.span,))]
         value = " ".join(pair.value.split())
-        if pair.value_spans and re.fullmatch(r"(?=.*\d)[\w/\- ]{4,22}", value) and all(isinstance(c.value, Money) for c in inside):
+        if (
+            pair.value_spans
+            and re.fullmatch(r"(?=.*\d)[\w/\- ]{4,22}", value)
+            and all(isinstance(c.value, Money) for c in inside)
+        ):
             return [make(field, value, pair.value_spans, label.weight - 20, Standing.PROBABLE)]
         return []
     if field == "applicant_org_number":
@@ -134,7 +190,7 @@ def _amount(pair: Pair, field: str, inside: list[Candidate], make: _Maker) -> li
 def _title(pair: Pair, make: _Maker) -> list[FieldReading]:
     value = " ".join(pair.value.split())
     value = _TITLE_TAIL.sub("", value).strip(_TITLE_QUOTES).rstrip(".,;").strip(_TITLE_QUOTES)
-    if len(value) < 3 or not any(ch.isalpha() for ch in value) or len(value) > 140:
+    if not 3 <= len(value) <= 140 or re.search(r"[a-zåäö]{2}", value) is None:
         return []
     return [make("project_title", value, pair.value_spans)]
 
@@ -149,13 +205,18 @@ def _applicant(pair: Pair, inside: list[Candidate], make: _Maker, layout: Layout
             value = " ".join(written.split())
             whole = _NAME_TAIL.sub("", " ".join(pair.value.split())).strip()
             # The recogniser may stop inside a name it does not know; the field's own text then says it in full.
-            if whole.startswith(value) and len(whole) <= 90 and isinstance(c.value, OrganizationName):
+            # Or it may run on into the next line, which is another field.
+            longer = whole.startswith(value) and len(whole) <= 90
+            if (longer or value.startswith(whole + " ")) and len(whole) >= 3 and isinstance(c.value, OrganizationName):
                 value = whole
             return [make("applicant_name", value, (c.span,) if value != whole else pair.value_spans)]
     value = _NAME_TAIL.sub("", " ".join(pair.value.split())).strip()
     if not (3 <= len(value) <= 90) or not value[:1].isupper() or any(ch.isdigit() for ch in value):
         return []
-    return [make("applicant_name", value, pair.value_spans, 60, Standing.PROBABLE)]
+    text = layout.document.text[layout.span.start : layout.span.end]
+    if _PERSON.fullmatch(value) and re.search(r"\borg(?:anisations)?\.?\s?-?(?:nr|nummer)", text, re.IGNORECASE) is None:
+        return []  # two capitalised words and no organisation number: it may be a person's name
+    return [make("applicant_name", value, pair.value_spans, 76, Standing.PROBABLE)]
 
 
 def last_day(partial: PartialDate) -> date:

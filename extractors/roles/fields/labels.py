@@ -25,18 +25,18 @@ _OF_PROJECT = r"(?:projektets |projekt(?:ets)?)"
 LABELS: tuple[Label, ...] = (
     _label(
         "registration_number",
-        r"(?:(?:ert|vårt|vår|myndighetens|regionens|region \w+s?|stödgivarens) )?(?:d\.? ?nr|diarie-?n(?:umme)?r|diarienummer|ärende-?(?: ?nummer|nr| ?id| ?-id)|journal-?n(?:umme)?r|referens(?:nummer)?|beteckning|projekt-?id|case id)(?: \(.*\))?(?: hos .*)?",
+        r"(?:(?:ert|vårt|vår|myndighetens|regionens|region \w+s?|stödgivarens) )?(?:d\.? ?nr|diarie-?n(?:umme)?r|diarienummer|ärende-?(?: ?nummer|nr| ?id| ?-id)|ärendets (?:nummer|beteckning)|diariebeteckning|ärendebeteckning|dnr ?/ ?ärende(?:nr|nummer)|diarie(?:nr|nummer) ?/ ?ärende(?:nr|nummer|-id)|journal-?n(?:umme)?r|referens(?:nummer)?|beteckning|projekt-?id|case id)(?: \(.*\))?(?: hos .*)?",
         "Diarienummer (ifylls av regionen)",
     ),
     _label(
         "registration_number",
-        r"(?:ärende|dnr/ärende|ärende ?/ ?dnr|vår beteckning|er beteckning|er referens|vår referens)",
+        r"(?:(?:ert |vårt )?ärende|dnr/ärende|ärende ?/ ?dnr|vår beteckning|er beteckning|er referens|vår referens)",
         "Er beteckning",
         70,
     ),
     _label(
         "project_title",
-        r"(?:projekt(?:et)?s? ?(?:namn|benämning|titel|rubrik)|projektnamn|projekttitel|projektrubrik|benämning|namn på projekt(?:et)?|projektets namn \(.*\))",
+        r"(?:projekt(?:et)?s? ?(?:namn|benämning|titel|rubrik)|projektnamn|projekttitel|projektrubrik|benämning|namn på projekt(?:et)?|vad heter projektet|projektbenämning|insatsens namn|arbetsnamn|projektets arbetsnamn|projektets namn \(.*\))",
         "Projektets benämning",
     ),
     _label(
@@ -47,7 +47,7 @@ LABELS: tuple[Label, ...] = (
     ),
     _label(
         "applicant_name",
-        r"(?:sökande(?: organisation| förening| part| \(.*\))?|(?:den )?stöd ?sökande(?: organisation)?|bidragssökande|projektägare(?:ns namn)?|projektägande organisation|stöd ?mottagare|bidragsmottagare|huvudman|organisationens namn|organisationsnamn|sökandens (?:namn|fullständiga namn)|namn på (?:sökande|organisation(?:en)?)|(?:sökande )?företag|(?:sökande )?organisation|juridiskt? namn|ägare av projektet|projektägare/sökande|koordinerande (?:part|projektpart))",
+        r"(?:sökande(?: organisation| förening| part| kommun| bolag|organisation| \(.*\))?|vem (?:an)?söker|vilka söker|organisation som (?:an)?söker|sökande ?/ ?projektägare|projektägare och sökande|(?:stödets|bidragets) mottagare|ansvarig organisation|juridisk person|projektansvarig organisation|(?:den )?stöd ?sökande(?: organisation)?|bidragssökande|projektägare(?:ns namn)?|projektägande organisation|stöd ?mottagare|bidragsmottagare|huvudman|organisationens namn|organisationsnamn|sökandens (?:namn|fullständiga namn)|namn på (?:sökande|organisation(?:en)?)|(?:sökande )?företag|(?:sökande )?organisation|juridiskt? namn|ägare av projektet|projektägare/sökande|koordinerande (?:part|projektpart))",
         "Stödsökande",
     ),
     _label("applicant_name", r"(?:namn|föreningens namn|företagsnamn|firma)", "Namn", 55),
@@ -64,12 +64,12 @@ LABELS: tuple[Label, ...] = (
     _label("authority", r"till", "Till", 75),
     _label(
         "received_on",
-        r"(?:inkom(?:men|met|stdatum|stdag)?(?: (?:den|datum|till \w+))?|ank(?:omst)?(?:stämpel|datum|\.)?|ansökan (?:inkom|inkommen|mottagen|mottogs|registrerad)(?: den)?|mottagen(?: den)?|mottaget|datum för (?:inkommen ansökan|ansökans inkommande|mottagande)|ansökningsdatum|inlämnad(?: den)?|diarieförd)",
+        r"(?:inkom(?:men|met|stdatum|stdag)?(?: (?:den|datum|till \w+))?|(?:ansökan )?kom in(?: den)?|mottagningsdatum|registrerad(?: den)?|datum (?:för )?inkom(?:men|met)?|ansökan kom in|inlämningsdatum|ank(?:omst)?(?:stämpel|datum|\.)?|ansökan (?:inkom|inkommen|mottagen|mottogs|registrerad)(?: den)?|mottagen(?: den)?|mottaget|datum för (?:inkommen ansökan|ansökans inkommande|mottagande)|ansökningsdatum|inlämnad(?: den)?|diarieförd)",
         "Ankomststämpel",
     ),
     _label(
         "dated_on",
-        r"(?:datum|daterad|upprättad(?: den)?|reviderad(?: den)?|senast ändrad|skapad|utskriven|utfärdad|dokumentdatum|underskriftsdatum|ort och datum|datum för undertecknande)",
+        r"(?:datum|daterad|revidering|ändrad(?: den)?|uppdaterad(?: den)?|revideringsdatum|reviderad version|datum för (?:revidering|ansökan)|version(?:sdatum)?(?: av)?|upprättad(?: den)?|reviderad(?: den)?|senast ändrad|skapad|utskriven|utfärdad|dokumentdatum|underskriftsdatum|ort och datum|datum för undertecknande)",
         "Datum",
     ),
     _label("submitted_on", r"(?:inskickad(?: den)?|insänd|skickad|signerad(?: den)?)", "Inskickad"),
@@ -85,12 +85,12 @@ LABELS: tuple[Label, ...] = (
     ),
     _label(
         "period_start",
-        r"(?:start(?:datum)?|projektstart|datum för projektstart|projektets? start(?:ar|datum)?|projektet (?:startar|börjar|inleds)|från och med|fr\.?o\.?m\.?|planerat? start(?:datum)?|startdatum för projektet|beräknad (?:projekt)?start)",
+        r"(?:start(?:datum)?|projektstart|när (?:börjar|startar)(?: projektet| det)?|projektets första dag|datum för projektstart|projektets? start(?:ar|datum)?|projektet (?:startar|börjar|inleds)|från och med|fr\.?o\.?m\.?|planerat? start(?:datum)?|startdatum för projektet|beräknad (?:projekt)?start)",
         "Datum för projektstart",
     ),
     _label(
         "period_end",
-        r"(?:slut(?:datum)?|projektslut|datum för projektslut|projektets? slut(?:ar|datum)?|projektet (?:slutar|avslutas|upphör)|till och med|t\.?o\.?m\.?|planerat? slut(?:datum)?|avslutas|beräknat (?:projekt)?slut)",
+        r"(?:slut(?:datum)?|projektslut|när (?:är (?:det|projektet) (?:klart|slut|färdigt)|slutar(?: projektet| det)?|avslutas(?: projektet)?)|projektets sista dag|datum för projektslut|projektets? slut(?:ar|datum)?|projektet (?:slutar|avslutas|upphör)|till och med|t\.?o\.?m\.?|planerat? slut(?:datum)?|avslutas|beräknat (?:projekt)?slut)",
         "Projektslut",
     ),
     _label(
@@ -100,7 +100,7 @@ LABELS: tuple[Label, ...] = (
     ),
     _label(
         "amount_applied_for",
-        r"(?:(?:vi |föreningen )?söker|söker om|sökt (?:belopp|stöd|bidrag|medfinansiering|eu-stöd|eu-belopp|summa|finansiering|projektstöd|stödbelopp)(?: .*)?|ansökt belopp(?: .*)?|ansökan avser belopp|belopp som söks(?: .*)?|(?:stöd|bidrag|medel|medfinansiering) som söks(?: .*)?|(?:totalt )?sökt(?: totalt)?|sökta medel(?: .*)?|begärt (?:belopp|stöd)(?: .*)?|ansökt(?: om)?)",
+        r"(?:(?:vi |föreningen )?söker|(?:hur mycket|vilket belopp)(?: pengar| stöd)? söker (?:ni|du|du/ni)(?: .*)?|sökt summa(?: .*)?|söks(?: belopp)?|begärs|söker om|sökt (?:belopp|stöd|bidrag|medfinansiering|eu-stöd|eu-belopp|summa|finansiering|projektstöd|stödbelopp)(?: .*)?|ansökt belopp(?: .*)?|ansökan avser belopp|belopp som söks(?: .*)?|(?:stöd|bidrag|medel|medfinansiering) som söks(?: .*)?|(?:totalt )?sökt(?: totalt)?|sökta medel(?: .*)?|begärt (?:belopp|stöd)(?: .*)?|ansökt(?: om)?)",
         "Sökt belopp i denna ansökan",
     ),
     _label(
@@ -116,7 +116,7 @@ LABELS: tuple[Label, ...] = (
     _label("applied_rate", r"(?:sökt (?:stöd)?(?:andel|nivå|procent)(?: .*)?|stödandel som söks)", "Sökt stödandel"),
     _label(
         "total_cost",
-        r"(?:(?:projektets )?total(?:a|t)?(?: )?(?:projekt)?(?:kostnad(?:er|en)?|budget(?:en)?|omslutning(?:en)?)(?: .*)?|projektets (?:total)?(?:kostnad(?:er)?|budget|omslutning)(?: .*)?|(?:hela )?projektet kostar(?: totalt)?|total (?:svensk )?projektomslutning|(?:summa|samlade|beräknade|sammanlagda|totalt) (?:projekt)?kostnad(?:er)?(?: .*)?|(?:beräknad )?total(?:summa| kostnad)(?: .*)?|(?:totala )?stödberättigande kostnader(?: .*)?|godkända kostnader(?: .*)?|projektbudget(?: totalt| .*)?|budget totalt|omslutning)",
+        r"(?:(?:projektets )?total(?:a|t)?(?: )?(?:projekt)?(?:kostnad(?:er|en)?|budget(?:en)?|omslutning(?:en)?)(?: .*)?|projektets (?:total)?(?:kostnad(?:er)?|budget|omslutning)(?: .*)?|(?:hela )?projektet kostar(?: totalt)?|vad kostar (?:allt(?: tillsammans)?|(?:hela )?projektet)(?: .*)?|hela kostnaden|projektkostnad(?:er)?(?: totalt| .*)?|kostnad totalt|totalt projektkostnad|total (?:svensk )?projektomslutning|(?:summa|samlade|beräknade|sammanlagda|totalt) (?:projekt)?kostnad(?:er)?(?: .*)?|(?:beräknad )?total(?:summa| kostnad)(?: .*)?|(?:totala )?stödberättigande kostnader(?: .*)?|godkända kostnader(?: .*)?|projektbudget(?: totalt| .*)?|budget totalt|omslutning)",
         "Projektets totala kostnad",
     ),
     _label(
@@ -129,7 +129,7 @@ LABELS: tuple[Label, ...] = (
 
 def fields_of(label: str) -> tuple[Label, ...]:
     """The labels that a printed label matches as a whole, best first; empty when it is no label we know."""
-    cleaned = " ".join(label.split()).strip(" :*.–-").strip()
+    cleaned = re.sub(r"[\s.…_:?*–-]+$", "", " ".join(label.split())).strip(" :*.–-")
     cleaned = re.sub(r"^(?:\d{1,2}(?:\.\d+)*\.?|[A-Z]\.)\s+", "", cleaned)
     found = [entry for entry in LABELS if entry.pattern.fullmatch(cleaned)]
     return tuple(sorted(found, key=lambda entry: -entry.weight))

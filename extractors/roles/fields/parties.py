@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from extractors.kinds import AUTHORITY_NAME
+from extractors.authorities import AUTHORITY_NAME
 from extractors.roles.fields.sentences import Sentences
 from extractors.roles.readings import FieldReading
 from schemas.facts import Candidate, MunicipalityName, OrganizationName, OrganizationNumber, Standing
@@ -26,11 +26,17 @@ _GRANTS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OWNER_BEFORE = re.compile(
-    r"\b(?:(?:projektägare|sökande|stödmottagare|stödsökande|huvudman|bidragsmottagare)(?:\s+(?:är|för\s+projektet\s+är))?|projektet\s+(?:ägs|drivs|leds|söks|genomförs)\s+av|"
+    r"\b(?:(?:projektägare|sökande|stödmottagare|stödsökande|huvudman|bidragsmottagare)(?:\s+(?:i|för)\s+projektet)?(?:\s+är)?|betalas?\s+ut\s+till|utbetalas\s+till|härmed\s+(?:an)?söker|\bvi,|(?:inkom|inkommit|kom\s+in|lämnats|lämnades|förfrågan|begäran)\s[^.]{0,70}?från|"
+    r"(?:stöd|bidrag|projektmedel|medel|medfinansiering|projektstöd)\s+till|projektet\s+(?:ägs|drivs|leds|söks|genomförs)\s+av|"
     r"(?:ägs|drivs)\s+av|ansökan\s+från|inkommen\s+från|inkommit\s+från|sökts\s+av|söks\s+av|på\s+uppdrag\s+av)\s*:?\s+$",
     re.IGNORECASE,
 )
 _OWN_MONEY = re.compile(r"\b(?:egen|eget|egna|sökandens)\b", re.IGNORECASE)
+_UNKNOWN_NAME = re.compile(
+    r"\b(?:(?:[Pp]rojektägare|[Ss]ökande|[Ss]tödmottagare|[Hh]uvudman)\s+(?:i\s+projektet\s+)?är|[Aa]nsökan\s+från|[Bb]eviljar|[Bb]evilja|betalas?\s+ut\s+till|Vi,|[Hh]ärmed\s+söker|"
+    r"inkom[^.]{0,60}?\sfrån)\s+(?P<n>[A-ZÅÄÖÉ][\w&-]+(?:\s+(?!inkom|med|stöd|har|söker|ansök|om|medfin|projekt|bidrag|för|till|den|ett|en\b)[\wåäöÅÄÖ&-]+){1,5}?)"
+    r"(?=\s*[,.(]|\s+(?:inkom|med|stöd|har|söker|ansök|om|medfin|projekt|bidrag|för|till|den|ett|en)\b)"
+)
 _RECIPIENTS = re.compile(
     r"^\W*(?:utdrag (?:till|skickas till)|(?:beslutet )?(?:expedieras|skickas|delges|meddelas)(?: till)?|kopia(?: till)?|sändlista|för kännedom|expediering)\b",
     re.IGNORECASE,
@@ -77,6 +83,7 @@ def read_applicant(
         b.span.end for b in layout.blocks if b.kind is BlockKind.HEADING and _is_applicant_heading(text, b.span)
     ]
     head_end = layout.lines[min(2, len(layout.lines) - 1)].span.end if layout.lines else 0
+    budget_head = layout.lines[min(4, len(layout.lines) - 1)].span.end if layout.lines else 0
     body = layout.span
     for c, name, kind_of in _names(candidates):
         if not body.contains(c.span):
@@ -85,7 +92,7 @@ def read_applicant(
             continue
         sentence = sentences.around(c.span.start)
         before = text[max(sentence.start, c.span.start - 80) : c.span.start]
-        after = text[c.span.end : min(sentence.end, c.span.end + 110)]
+        after = text[c.span.end : min(max(sentence.end, c.span.end + 1), c.span.end + 110)]
         weight, reason = 0, ""
         if any(0 <= c.span.start - end <= 3 for end in applicant_sections):
             weight, reason = 84, "under rubriken Sökande"
@@ -93,6 +100,10 @@ def read_applicant(
             _IS_GRANTED.search(after) and kind in (DocumentKind.DECISION, DocumentKind.OFFICERS_REPORT)
         ):
             weight, reason = 80, "den som beviljas"
+        elif re.search(r"\btill\s+$", before) and re.match(r"^\s+(?:lämna|bevilja|ge|utge|betala)", after):
+            weight, reason = 78, "den som beviljas"
+        elif kind is DocumentKind.BUDGET and c.span.end <= budget_head and before.endswith("(") and after.startswith(")"):
+            weight, reason = 74, "i budgetens rubrik"
         elif _APPLIES.search(after) and kind_of != "region":
             weight, reason = 78, "den som ansöker"
         elif _OWNER_BEFORE.search(before):
@@ -110,7 +121,33 @@ def read_applicant(
         if weight:
             standing = Standing.CERTAIN if weight >= 75 else Standing.PROBABLE
             readings.append(FieldReading("applicant_name", name, (c.span,), weight, reason, standing))
+    readings += _unknown_names(layout, candidates, kind)
     return readings
+
+
+_IN_BUDGET_HEAD = re.compile(r"\((?P<n>[A-ZÅÄÖÉ][^()\d\n]{4,80})\)\s*$", re.MULTILINE)
+
+
+def _unknown_names(layout: Layout, candidates: tuple[Candidate, ...], kind: DocumentKind) -> list[FieldReading]:
+    """Names that no recogniser knows, where the sentence says that the applicant is named now."""
+    text = layout.document.text
+    taken = [c.span for c, _, _ in _names(candidates)]
+    result = []
+    for match in _UNKNOWN_NAME.finditer(text, layout.span.start, layout.span.end):
+        span = Span(match.start("n"), match.end("n"))
+        name = " ".join(match["n"].split())
+        plain_person = re.fullmatch(r"[A-ZÅÄÖÉ][a-zåäöé]+(?: [A-ZÅÄÖÉ][a-zåäöé]+){1,2}", name) is not None
+        if plain_person or any(s.overlaps(span) for s in taken):
+            continue
+        result.append(FieldReading("applicant_name", name, (span,), 66, "den som ansöker", Standing.PROBABLE))
+    if kind is DocumentKind.BUDGET and layout.lines:
+        head_end = layout.lines[min(4, len(layout.lines) - 1)].span.end
+        for match in _IN_BUDGET_HEAD.finditer(text, layout.span.start, head_end):
+            span = Span(match.start("n"), match.end("n"))
+            if not any(s.overlaps(span) for s in taken):
+                name = " ".join(match["n"].split())
+                result.append(FieldReading("applicant_name", name, (span,), 58, "i budgetens rubrik", Standing.PROBABLE))
+    return result
 
 
 def _is_applicant_heading(text: str, span: Span) -> bool:

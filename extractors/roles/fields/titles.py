@@ -1,4 +1,4 @@
-"""The project's title where no form field says it: in headings, after *projektet*, in quotes."""
+"""The project's title where no form field says it: in headings, after *projektet*, in quotes, as a first line by itself."""
 
 from __future__ import annotations
 
@@ -6,123 +6,201 @@ import re
 
 from extractors.roles.fields.sentences import Sentences
 from extractors.roles.readings import FieldReading
-from schemas.facts import Standing
+from schemas.facts import Candidate, MunicipalityName, OrganizationName, RegistrationNumber, Standing
 from schemas.layout import BlockKind, Layout
 from schemas.roles import DocumentKind
 from schemas.text import Span
 
-_S = r"\s+"
-_WHAT = (
-    r"(?:projekt|utvecklings|stöd|medfinansierings)?(?:ansökan|stöd|medel|projektstöd|projektmedel|medfinansiering|finansiering|bidrag|beslut|budget\w*|kalkyl\w*|"
-    r"finansieringsplan|intyg\w*|komplettering|förslag till beslut|delegationsbeslut|tjänsteskrivelse|protokollsutdrag|avsiktsförklaring|rekvisition)"
+_OPEN, _CLOSE = "\"”“»«'‘’", "\"”“»«'’‘"
+_QUOTES = _OPEN + _CLOSE + " "
+_T = r"(?P<t>(?-i:[A-ZÅÄÖÉ0-9\"”“»«'‘’]).{2,120})"
+_PAPER = (
+    r"(?:(?:projekt|utvecklings|stöd|bidrags|medfinansierings)?(?:ansökan|ansökning)|(?:projekt|utvecklings)?(?:stöd|medel)|projektstöd|projektmedel|"
+    r"(?:med|sam)?finansiering(?:splan|sintyg)?|bidrag|beslut|\w*budget\w*|\w*kalkyl\w*|intyg\w*|komplettering|följebrev|förslag till (?:delegations)?beslut|"
+    r"delegationsbeslut|tjänsteskrivelse|tjänsteutlåtande|protokollsutdrag|avsiktsförklaring|rekvisition|utbetalning|riskanalys|missiv|ärende)"
 )
-_HEADING_PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(rf"\bprojekt(?:et|ets)?{_S}[\"”“»]([^\"”“»«]{{3,120}})[\"”“»«]", re.IGNORECASE), 84),
+_TO = r"(?:till|för|av|om|avseende|rörande|angående|gällande|i|mot|kring)"
+
+
+def _p(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+
+
+_HEADINGS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (
-        re.compile(
-            r"\b(?:till|av|för|i|om|avseende|rörande|angående|gällande)\s+projekt(?:et)?:?\s+(?P<t>(?-i:[\"”“»A-ZÅÄÖ0-9]).{2,120})$"
-        ),
-        80,
+        _p(rf"\bprojekt(?:et|ets|en)? [{_OPEN}](?P<t>[^{_CLOSE}]{{3,120}})[{_CLOSE}]"),
+        84,
+        "Beslut om stöd till projektet ”Gröna broar”",
     ),
+    (_p(rf"[\"”“»«](?P<t>[^{_CLOSE}]{{3,120}})[\"”“»«]"), 80, "Ansökan ”Gröna broar” till Region Nord"),
     (
-        re.compile(
-            rf"^(?:§\s*\d+\s*)?(?:\d+\.?\s+)?(?:bilaga\W*\d*\W*)?[\wåäöÅÄÖ ,-]{{0,60}}?{_WHAT}[\wåäöÅÄÖ ,-]{{0,50}}?\s*[:–—-]\s+(?P<t>(?-i:[A-ZÅÄÖ0-9\"”“»]).{{2,120}})$",
-            re.IGNORECASE,
-        ),
+        _p(r"^(?P<t>(?-i:[A-ZÅÄÖÉ0-9]).{2,100}?) [–—-] (?:en )?(?:reviderad )?" + _PAPER + r"\b(?: .*)?$"),
+        79,
+        "Gröna broar – en ansökan till Region Nord",
+    ),
+    (_p(rf"\b{_TO} projekt(?:et)?:? {_T}$"), 80, "§ 12 Medfinansiering av projektet Gröna broar"),
+    (
+        _p(rf"^(?:§ ?\d+ )?(?:\d+\.? )?(?:bilaga\W*\d*\W*)?[\w ,()-]{{0,60}}?\b{_PAPER}\b[^:]{{0,60}}?(?: ?:| [–—-]) {_T}$"),
         78,
+        "Ansökan till Region Nord: Gröna broar",
     ),
+    (_p(rf"\b{_PAPER}, {_T}$"), 76, "Följebrev: komplettering, Gröna broar"),
     (
-        re.compile(
-            rf"^(?:§\s*\d+\s*)?(?:bilaga\W*\d*\W*)?(?:\w+\s+){{0,4}}?{_WHAT}(?:\s+\w+)?\s+(?:till|för|av|om|avseende|rörande)\s+(?:projektet\s+|projekt\s+)?(?P<t>(?-i:[A-ZÅÄÖ0-9\"”“»]).{{2,120}})$",
-            re.IGNORECASE,
+        _p(
+            rf"^(?:§ ?\d+ )?(?:bilaga\W*\d*\W*)?(?:[\w-]+ ){{0,5}}?{_PAPER}(?: [\w-]+)? {_TO} (?:ärende om )?(?:projekt(?:et)? )?{_T}$"
         ),
         74,
+        "Budget för Gröna broar",
     ),
     (
-        re.compile(
-            r"^(?:reviderad\s+)?(?:projekt)?(?:budget|kalkyl|finansieringsplan)\s+(?P<t>(?-i:[A-ZÅÄÖ]).{2,120})$", re.IGNORECASE
-        ),
+        _p(rf"^(?:reviderad |uppdaterad )?(?:projekt)?(?:budget|kalkyl|finansieringsplan|riskanalys) {_T}$"),
         70,
+        "Budget Gröna broar",
     ),
-    (re.compile(r"^(?P<t>(?-i:[A-ZÅÄÖ]).{2,100}?)\s*\(\s*(?:dnr\s*)?(?=[^)]*\d)[A-ZÅÄÖ0-9/ -]{4,24}\)$"), 66),
-    (re.compile(r"^(?:projektet?|projektnamn)\s+(?P<t>(?-i:[A-ZÅÄÖ\"”“]).{2,100})$"), 72),
+    (_p(rf"^(?:projekt(?:et)?|projektnamn|projekttitel|projektets namn|avser|gäller):? {_T}$"), 72, "Projekt: Gröna broar"),
 )
 _QUOTED = re.compile(
-    r"\bprojekt(?:et|ets|en)?\s+(?:med\s+namnet\s+|kallat\s+|som\s+heter\s+)?[\"”“»«](?P<t>[^\"”“»«]{3,120})[\"”“»«]",
+    rf"\bprojekt(?:et|ets|en)?\s+(?:med\s+namnet\s+|kallat\s+|som\s+heter\s+)?[{_OPEN}](?P<t>[^{_CLOSE}]{{3,120}})[{_CLOSE}]",
     re.IGNORECASE,
 )
-_STOP = (
-    r"(?=\s+(?:med|genomförs|pågår|på|under|inom|är|ska|skall|har|hos|från|som\s+(?:ska|är|har|syftar)|där|vilket|drivs|ägs|avser|syftar|"
-    r"kostar|startar|beviljas|enligt|omfattar|där|och\s+(?:att|har|som|begär)|i\s+enlighet|samt|om\s+\d|den\s+\d|fr\.?o|t\.?o|uppgår|till\s+(?:och|ett|en)|"
-    r"fick|får|bidrar|bedöms|svarar|stödjer|inte|vars|,)\b|\s*[,;:(]|[.](?:\s|$)|\s*$|\s*\))"
-)
-_PROSE = re.compile(
-    rf"\b[Pp]rojekt(?:et|ets)?\s+(?P<t>(?-i:[A-ZÅÄÖ])[^\n\t\f.,;:()]*?(?:(?:\s|\.)[^\t\f.,;:()]+?){{0,9}}?){_STOP}"
+_GRANTED_QUOTED = re.compile(r"\b(?:till|för|av|om)\s+[\"”“»«](?P<t>[^\"”“»«]{3,120})[\"”“»«]")
+_AFTER_PROJECT = re.compile(r"\b[Pp]rojekt(?:et|ets)?\s+(?P<t>[A-ZÅÄÖÉ][^\t\f;:()\"”“»]{2,120})")
+_AFTER_AMOUNT = re.compile(r"(?:kronor|kr|:-|SEK\s[\d\s]{3,12})\s+(?:i\s+\w+\s+)?till\s+(?P<t>[A-ZÅÄÖÉ][^\t\f;:()\"”“»]{2,120})")
+_HARD_STOP = re.compile(r"[.,](?:\s|$)|\s[–—-]\s(?=[a-zåäö])")
+_SOFT_STOP = re.compile(
+    r"\s(?:(?:genomförs|pågår|är|ska|skall|har|hos|där|vilket|drivs|ägs|avser|syftar|kostar|startar|beviljas|enligt|omfattar|samt|fr\.?o\.?m\.?|t\.?o\.?m\.?|uppgår|fick|får|"
+    r"bidrar|bedöms|svarar|stödjer|inte|vars|inkom|inkommit|söker|ansöker|motsvarande|intygas|medfinansieras|inleds|börjar|avslutas|löper|sker|kommer|vill|kan|samlar|riktar|bygger|"
+    r"handlar|leds|sprider|under|inom|som\s+(?:ska|är|har|syftar|söker|drivs|genomförs|vi|man|den|det|de)|och\s+(?:\w+(?:ar|er|as|es)|att|har|som|ska|är))\b"
+    r"|(?:med|på|i|om|till|för|av|från|mellan|den|och|vid|hos)\s+(?:\d|(?:den|det|de|ett|en|sin|sina|perioden|tiden|kontant\w*|sammanlagt|totalt|högst|upp|form|enlighet|samband|syfte|att|åren?|"
+    r"projekt\w*|medel|stöd|bidrag|procent|kronor|och|pengar|SEK)\b|Region\b|[A-ZÅÄÖ]\w+(?:s\s+)?(?:kommun|stad|AB|förening|universitet)\b))"
 )
 _TAIL = re.compile(
-    r"\s*(?:[,–-]?\s*(?:d(?:iarie)?n(?:umme)?r|ärende-?(?:id|nr|nummer)|journaln\w*|RD|RS|RUN|KS)\b[\s:]*[\d/\-]+.*|,\s+[A-ZÅÄÖ]{1,4}[ -]?\d{2,4}[/-]\d+.*|\s+\d{4}-\d{2}-\d{2}.*|\s+–\s+REVIDERAD.*|\s*\((?=[^)]*\d)(?:[A-ZÅÄÖ]{2}|\d{2}[A-ZÅÄÖ]|\d{4}[-/])[\w/ .-]{2,22}\))$"
+    r"\s*(?:[,.–-]?\s*(?:d(?:iarie)?\.?\s?n(?:umme)?r|ärende-?(?:id|nr|nummer)?|journaln\w*)\b[\s:]*[\w/\- ]*\d+.*|\s+\d{4}-\d{2}-\d{2}.*|\s+–\s+REVIDERAD.*|\s+\d+\s?\(\d+\))$"
 )
 _NOT_TITLE = re.compile(
-    r"^(?:(?:region|tillväxtverket|länsstyrelsen|leader|nämnden)\b.*|(?:projekt|sökande|titel|datum|avser)\w*\s*:.*|och\b.*|projekt\w*|ansökan\w*|budget\w*|beslut\w*|förslag|bilaga|sida|datum|reviderad|regional\w*|kronor|kostnad\w*|finansiering\w*|medfinansiering\w*|intyg\w*|"
-    r"tjänsteskrivelse|ärende\w*|sökande|region \w+|\w+ kommun|stöd|ska|har|är|\d[\d\s:/.-]*)$",
+    r"^(?:(?:region|tillväxtverket|länsstyrelsen|leader|nämnden|svenska esf)\b.*|(?:sökande|titel|datum|avser|projekt|ärende)\w*\s*:.*|"
+    r"(?:bilaga\W*\d*\W*|reviderad\w*\s+|uppdaterad\w*\s+|projektets\s+|preliminär\w*\s+|total\w*\s+)*(?:kostnad\w*|finansiering\w*|finansiär\w*|budget\w*|kalkyl\w*)(?:[-–]?\s*(?:och|&)\b.*)?|"
+    r"och\b.*|projekt\w*|projektets\b.*|ansökan\w*(?:\s+om\b.*)?|beslut\w*|förslag\b.*|bilaga\b.*|sid(?:a|nr)?\b.*|datum|reviderad|regional\w*|kronor|medfinansiering\w*|intyg\w*|"
+    r"tjänsteskrivelse|tjänsteutlåtande|ärende\w*|\w+ kommun|stöd|ska|har|är|version\b.*|\d[\d\s:/.,()-]*|sökande|underskrift\w*|bakgrund|mål|syfte|sammanfattning|innehåll|"
+    r"inkom\b.*|slutrapport\w*|protokoll\w*|belopp\b.*|samtliga belopp.*|alla belopp.*)$",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"\b(?:tidigare|föregångare|drev|förstudie\w*|nuvarande|avslutade|föregående|fick|förra)\b", re.IGNORECASE)
 
 
 def clean_title(written: str) -> str:
     """A title without quotes, trailing numbers of the case, dates and punctuation; white space folded."""
     title = " ".join(written.split())
-    title = _TAIL.sub("", title)
-    title = re.sub(r"^[Pp]rojekt(?:et)?:?\s+(?=[A-ZÅÄÖ])", "", title)
-    return title.strip("\"”“»«'’ ").rstrip(".,;:").strip("\"”“»«'’ ")
+    for _ in range(3):
+        shorter = _TAIL.sub("", title)
+        shorter = re.sub(r"(?:,\s*|\s+)[A-ZÅÄÖ]{1,4}\s?[ /-]?\d{2,4}[ /-]\d[\w/-]*$", "", shorter)
+        shorter = re.sub(r",\s*(?:\d{2}[A-ZÅÄÖ]{1,3}\d+|[A-ZÅÄÖ]{2,4}[ -]?\d{4,}|\d{4}[-/]\d+|\d{8})$", "", shorter)
+        shorter = re.sub(
+            r"\s*\((?=[^)]*\d)(?:dnr\s*)?(?:[A-ZÅÄÖ]{2}|\d{2}[A-ZÅÄÖ]|\d{4}[-/]|\d{8})[\w/ .-]{0,22}\)$", "", shorter
+        )
+        shorter = re.sub(
+            r"\s*\([^)]*(?:förening|kommun|AB|aktiebolag|stiftelse|universitet|högskola|förbund|centrum|stad)[^)]*\)$",
+            "",
+            shorter,
+            flags=re.I,
+        )
+        if shorter == title:
+            break
+        title = shorter
+    title = re.sub(r"^[Pp]rojekt(?:et)?:?\s+(?=[A-ZÅÄÖ\"”“])", "", title)
+    return title.strip(_QUOTES).rstrip(".,;:").strip(_QUOTES)
 
 
 def _usable(title: str) -> bool:
-    return 3 <= len(title) <= 110 and any(c.isalpha() for c in title) and not _NOT_TITLE.fullmatch(title)
+    return 3 <= len(title) <= 110 and re.search(r"[a-zåäö]{2}", title) is not None and not _NOT_TITLE.fullmatch(title)
 
 
-def read_titles(layout: Layout, kind: DocumentKind, sentences: Sentences) -> list[FieldReading]:
+def title_in_heading(heading: str) -> tuple[str, int] | None:
+    """The title that a heading of a paper names (*Ansökan till Region Nord: Gröna broar*), and its weight."""
+    for pattern, weight, _ in _HEADINGS:
+        if match := pattern.search(heading):
+            title = clean_title(match["t"])
+            if _usable(title):
+                return title, weight
+    return None
+
+
+def read_titles(
+    layout: Layout, candidates: tuple[Candidate, ...], kind: DocumentKind, sentences: Sentences
+) -> list[FieldReading]:
     """Title readings from headings and prose. Titles that recur in the document weigh more."""
     text = layout.document.text
+    flat = " ".join(text[layout.span.start : layout.span.end].split())
+    others = _names(candidates)
     found: list[tuple[str, Span, int, str]] = []
     for pieces in _title_lines(layout):
         heading = " ".join(" ".join(text[s.start : s.end].split()) for s in pieces)
-        span = Span(pieces[0].start, pieces[-1].end)
-        for pattern, weight in _HEADING_PATTERNS:
-            match = pattern.search(heading)
-            if match:
-                title = clean_title(match.group("t") if "t" in pattern.groupindex else match.group(1))
-                if _usable(title):
-                    found.append((title, _locate(text, title, span) or span, weight, "rubrik"))
-                    break
-    for match in _QUOTED.finditer(text, layout.span.start, layout.span.end):
-        if not _is_history(text, match.start(), sentences):
-            found.append((clean_title(match["t"]), Span(match.start("t"), match.end("t")), 64, "projekt inom citattecken"))
-    for match in _PROSE.finditer(text, layout.span.start, layout.span.end):
-        title = clean_title(match["t"])
-        if _usable(title) and not _is_history(text, match.start(), sentences):
-            found.append(
-                (title, Span(match.start("t"), match.start("t") + len(match["t"].rstrip())), 50, "efter ordet projektet")
-            )
-    found += _plain_headings(layout, kind, [f[0] for f in found])
-    flat = " ".join(text[layout.span.start : layout.span.end].split())
+        if (named := title_in_heading(heading)) is not None:
+            span = Span(pieces[0].start, pieces[-1].end)
+            found.append((named[0], _locate(text, named[0], span) or span, named[1], "rubrik"))
+    for pattern, weight in ((_QUOTED, 68), (_GRANTED_QUOTED, 62)):
+        for match in pattern.finditer(text, layout.span.start, layout.span.end):
+            if not _is_earlier(text, match.start(), sentences):
+                found.append(
+                    (clean_title(match["t"]), Span(match.start("t"), match.end("t")), weight, "projekt inom citattecken")
+                )
+    for pattern, weight, reason in ((_AFTER_PROJECT, 50, "efter ordet projektet"), (_AFTER_AMOUNT, 42, "efter beloppet")):
+        for match in pattern.finditer(text, layout.span.start, layout.span.end):
+            title = _extent(match["t"], flat)
+            if title and _usable(title) and not _is_earlier(text, match.start(), sentences):
+                span = _locate(text, title, Span(match.start("t"), match.end("t"))) or Span(match.start("t"), match.end("t"))
+                found.append((title, span, weight, reason))
+    found += _plain_headings(layout, kind)
     readings = []
     for title, span, weight, reason in found:
+        if title.casefold() in others or not _usable(title):
+            continue
         support = flat.count(title)
         standing = Standing.CERTAIN if weight >= 74 or support >= 2 else Standing.PROBABLE
         readings.append(FieldReading("project_title", title, (span,), weight + min(support, 3), reason, standing))
     return readings
 
 
+def _names(candidates: tuple[Candidate, ...]) -> frozenset[str]:
+    """What is somebody's name or a number is no title."""
+    names: set[str] = set()
+    for c in candidates:
+        if isinstance(c.value, OrganizationName):
+            names.update((" ".join(c.value.written.split()).casefold(), c.value.normalized.casefold()))
+        elif isinstance(c.value, MunicipalityName):
+            names.add(c.value.organization.casefold())
+        elif isinstance(c.value, RegistrationNumber):
+            names.add(c.value.text.casefold())
+    return frozenset(names)
+
+
+def _extent(following: str, flat: str) -> str:
+    """How far a title goes that stands after *projektet* without quotes.
+
+    The longest stretch that the document uses a second time, else as far as the first word that cannot be part of a name.
+    """
+    stretch = " ".join(following.split())
+    if (stop := _HARD_STOP.search(stretch + " ")) is not None:
+        stretch = stretch[: stop.start()]
+    words = stretch.split()[:12]
+    for n in range(len(words), 1, -1):
+        candidate = clean_title(" ".join(words[:n]))
+        if len(candidate) > 6 and flat.count(candidate) >= 2 and not _SOFT_STOP.search(f" {words[n - 1]} "):
+            return candidate
+    soft = _SOFT_STOP.search(" " + " ".join(words) + " ")
+    return clean_title(" ".join(words) if soft is None else (" " + " ".join(words))[: soft.start()])
+
+
 def _title_lines(layout: Layout) -> list[tuple[Span, ...]]:
-    """Headings, and the chunks of the first lines, as tuples of pieces; headings first."""
+    """Headings, and the lines and chunks of the head, as tuples of pieces; headings first."""
     text = layout.document.text
     result = [b.pieces for b in layout.blocks if b.kind is BlockKind.HEADING]
     running = [b.span for b in layout.blocks if b.kind is not BlockKind.HEADING and len(b.pieces) > 1]
     for i, line in enumerate(layout.lines[:8]):
         prose = ". " in text[line.span.start : line.span.end] or (i > 2 and any(s.contains(line.span) for s in running))
         if not prose:
-            result.extend((c.span,) for c in line.chunks)
+            result.append((line.span,))
+            result.extend((c.span,) for c in line.chunks if len(line.chunks) > 1)
     return result
 
 
@@ -132,34 +210,29 @@ def _locate(text: str, title: str, within: Span) -> Span | None:
     return Span(match.start(), match.end()) if match else None
 
 
-def _is_history(text: str, offset: int, sentences: Sentences) -> bool:
+def _is_earlier(text: str, offset: int, sentences: Sentences) -> bool:
     sentence = sentences.around(offset)
-    before = text[max(sentence.start - 40, 0) : offset]
-    return (
-        re.search(
-            r"\b(?:tidigare|föregångare|drev|förstudie\w*|nuvarande|avslutade|föregående|fick|tidigare)\b", before, re.IGNORECASE
-        )
-        is not None
-    )
+    return _EARLIER.search(text[max(sentence.start - 40, 0) : offset]) is not None
 
 
-def _plain_headings(layout: Layout, kind: DocumentKind, known: list[str]) -> list[tuple[str, Span, int, str]]:
+def _plain_headings(layout: Layout, kind: DocumentKind) -> list[tuple[str, Span, int, str]]:
     """A first heading that is nothing but the title: taken when the text uses the same words again, or in a budget."""
     text = layout.document.text
     flat = " ".join(text[layout.span.start : layout.span.end].split())
     result = []
     headings = [b for b in layout.blocks if b.kind is BlockKind.HEADING][:3]
     firsts = [(b.span, " ".join(text[b.span.start : b.span.end].split())) for b in headings]
-    firsts += [(line.span, " ".join(text[line.span.start : line.span.end].split())) for line in layout.lines[:2]]
+    firsts += [(c.span, " ".join(text[c.span.start : c.span.end].split())) for line in layout.lines[:3] for c in line.chunks[:1]]
     for span, written in firsts:
         title = clean_title(written)
-        if not _usable(title) or re.search(
-            rf"^{_WHAT}\b|\b(?:kommun|region|universitet|högskola|AB)\b|^§|^\d", title, re.IGNORECASE
-        ):
+        if not _usable(title) or re.search(rf"^{_PAPER}\b|^§|^\d", title, re.IGNORECASE):
             continue
-        count = flat.count(title)
-        if count >= 2 and kind in (DocumentKind.APPLICATION, DocumentKind.BUDGET, DocumentKind.COMMITMENT):
+        if title != written and _usable(title) and kind is DocumentKind.BUDGET:
+            result.append((title, span, 66, "rubrik med nummer eller sökande"))
+        elif flat.count(title) >= 2 and kind in (DocumentKind.APPLICATION, DocumentKind.BUDGET, DocumentKind.COMMITMENT):
             result.append((title, span, 56, "rubrik"))
         elif kind is DocumentKind.BUDGET:
             result.append((title, span, 46, "första raden"))
+        elif kind is DocumentKind.APPLICATION and headings and span == headings[0].span:
+            result.append((title, span, 40, "första rubriken"))
     return result

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.roles.fields.dates import DATE_CUES
 from extractors.roles.fields.labels import LABELS, fields_of
-from extractors.roles.fields.titles import clean_title
+from extractors.roles.fields.titles import _HEADINGS, clean_title, title_in_heading
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2} [a-zåäö]+(?: \d{4})?")
 
@@ -58,3 +58,15 @@ def test_date_cue_finds_its_example(cue):
 )
 def test_clean_title(written, title):
     assert clean_title(written) == title
+
+
+@pytest.mark.parametrize("example", [example for _, _, example in _HEADINGS])
+def test_heading_pattern_finds_its_example(example):
+    assert title_in_heading(example)[0] == "Gröna broar"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ansökan om regionala projektmedel", "Kostnads- och finansieringsbudget", "Budget och finansieringsplan 2024-10-18", "Region Nord"]
+)
+def test_headings_without_a_title(heading):
+    assert title_in_heading(heading) is None
