@@ -14,5 +14,5 @@ from warehouse.sqlfiles import statement
 def write(con: Connection, folder: Path) -> None:
     """Write `<view>.parquet` for every view."""
     for view in view_names():
-        table = con.execute(statement("exports", "rows"), {"view": f"report.{view}"}).to_arrow_table()
+        table = con.sql(statement("exports", "rows"), params={"view": f"report.{view}"}).to_arrow_table()
         pyarrow.parquet.write_table(table, folder / f"{view}.parquet")
