@@ -97,7 +97,8 @@ _IN_KIND = re.compile(
 )
 _CASH = re.compile(r"\bkontant\w*|\bpengar\b|likvid", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:denna period|perioden|ackumulera\w*|upparbeta\w*|utfall\w*|redovisa\w*|återstå\w*|kvar(?:stå\w*|varande)?"
+    r"\b(?:(?:denna|aktuell) period|redovisningsperiod\w*|ackumulera\w*|upparbeta\w*|utfall\w*|redovisa\w*|återstå\w*"
+    r"|kvar(?:stå\w*|varande)?"
     r"|förbruka\w*|tidigare\w*"
     r"|ursprunglig\w*"
     r"|föregående|gammal\w*|gamla|nuvarande|utbetal\w*|rekvirera\w*|bokför\w*|hittills|urspr\.?)\b",

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from extractors.roles.tables.align import aligned
 from extractors.roles.tables.categories import category_of
 from extractors.roles.tables.cells import NOTHING, CellKind, View, cut, looks_like_year, view
 from extractors.roles.tables.columns import ColumnKind, is_header_word, is_year_text, parse_header
-from extractors.roles.tables.widen import widened
+from extractors.roles.tables.stitch import stitched
 from extractors.roles.tables.words import is_sum, side_of
 from schemas.layout import Cell, Table
 from schemas.text import DocumentText, union_of
@@ -171,9 +172,10 @@ def _year_label_column(rows: Matrix) -> int | None:
 
 def panels_of(table: Table, document: DocumentText) -> list[Panel]:
     """The tables within a table, left to right, each to be read with its labels in one column."""
-    rows = widened(matrix_of(table, document))
+    rows = matrix_of(table, document)
     if not rows or not rows[0]:
         return []
+    rows = stitched(rows, label_column_of(rows))
     year_column = _year_label_column(rows)
     if year_column is not None:
         first = next(i for i, row in enumerate(rows) if has_figures(row))
@@ -185,7 +187,9 @@ def panels_of(table: Table, document: DocumentText) -> list[Panel]:
     panels = []
     for start, end in zip(starts, [*starts[1:], len(rows[0])], strict=True):
         part = tuple(row[start:end] for row in rows)
-        panels.append(Panel(part, label_column_of(part), table))
+        label_column = label_column_of(part)
+        part = aligned(part, label_column, lambda row, first, at=label_column: is_header_row(row, at, first))  # type: ignore[misc]
+        panels.append(Panel(part, label_column, table))
     return panels
 
 

@@ -86,8 +86,10 @@ def _continues(text: str, before: str) -> bool:
 
 _ONSET = re.compile(r"(?:[nl]d|ng|[rcl]k|ll|nn|mm|ss|tt|pp|gg|rt|r[sdnm]|lt|nt|lj$|ns|ls|ts)[a-zåäö]*", re.IGNORECASE)
 _FUNCTION = frozenset(
-    ("i", "av", "och", "för", "på", "med", "till", "om", "vid", "en", "ett", "den", "det", "de", "som", "att", "är", "hos", "ur")
-    + ("per", "kr", "à", "m.m.", "ny", "nya", "ab", "ek", "el")
+    (
+        *("i", "av", "och", "för", "på", "med", "till", "om", "vid", "en", "ett", "den", "det", "de", "som", "att", "är", "hos"),
+        *("ur", "per", "kr", "à", "ny", "nya", "ab", "ek", "el"),
+    )
 )
 
 

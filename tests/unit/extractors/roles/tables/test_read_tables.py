@@ -310,7 +310,7 @@ def test_figures_in_one_cell_are_parted_when_only_one_way_adds_up() -> None:
 def test_figures_in_one_cell_that_never_add_up_are_reported() -> None:
     rows: Rows = [
         ["Finansiär", "2026", "2027", "Summa"],
-        ["Region Dalarna (sökt)", "1 000 000 1 240 000", "", "2 500 000"],
+        ["Region Dalarna (sökt)", "100 200 300", "", "2 500 000"],
         ["Mora kommun", "50 000", "50 000", "100 000"],
     ]
     found = read(rows)
@@ -578,3 +578,53 @@ def test_years_in_one_column_are_parted(first: str, second: str) -> None:
     found = read(rows)
     assert costs(found)["Lön"][1] == {2026: 248000, 2027: 138000, None: 386000}
     assert costs(found)["Resor"][1] == {2026: 15000, 2027: 9000, None: 24000}
+
+
+def test_headings_and_figures_out_of_step_are_lined_up() -> None:
+    rows: Rows = [
+        ["Finansiär", "", "Total 2026 2027", "2028"],
+        ["Region Dalarna (sökt)", "", "900 000 kr 500 000 kr 300 000 kr", "100 000 kr"],
+        ["Mora kommun", "", "90 000 kr 50 000 kr –", "40 000 kr"],
+        ["Totalt", "", "990 000 kr 550 000 kr 300 000 kr 140 000 kr", ""],
+    ]
+    found = read(rows)
+    assert paid(found)["Region Dalarna", "cash"] == {2026: 500000, 2027: 300000, 2028: 100000, None: 900000}
+    assert paid(found)["Mora kommun", "cash"] == {2026: 50000, 2028: 40000, None: 90000}
+    assert not unbalanced(found)
+
+
+def test_a_heading_one_column_beside_its_figures() -> None:
+    rows: Rows = [
+        ["Kostnadsslag", "2026", None, "2027", "Summa"],
+        ["Löner", None, "74 000 kr", "136 000 kr", "210 000 kr"],
+        ["Resor", None, "6 000 kr", "4 000 kr", "10 000 kr"],
+        ["Summa", None, "80 000 kr", "140 000 kr", "220 000 kr"],
+    ]
+    assert costs(read(rows))["Löner"][1] == {2026: 74000, 2027: 136000, None: 210000}
+
+
+def test_rows_cut_in_two_are_stitched() -> None:
+    rows: Rows = [
+        ["Finansiär", "Form", "2026", "2027", "Totalt"],
+        ["Region Dalarna (sökt)", "kontant", "2 974 000", "2 221 000", "5 195"],
+        ["", "", "", "", "000"],
+        ["Fonden för en rättvis", "annat än", "26 000", "26 000", "52 000 kr"],
+        ["omställning", "pengar", "", "", ""],
+        ["Summa", "", "3 000 000", "2 247 000", "5 247 000"],
+    ]
+    found = read(rows)
+    assert paid(found)["Region Dalarna", "cash"][None] == 5195000
+    assert paid(found)["Fonden för en rättvis omställning", "in_kind"][None] == 52000
+    assert not unbalanced(found)
+
+
+def test_words_broken_by_a_narrow_column_are_mended() -> None:
+    rows: Rows = [["Finansiär", "Kronor"], ["Region Dalarna", "500 000"], ["Sjöbro Hembygdsförenin\ng", "100 000"]]
+    assert [f.as_written for f in read(rows).financing][1] == "Sjöbro Hembygdsförening"
+
+
+def test_cells_formatted_as_kronor_under_a_heading_in_thousands() -> None:
+    rows: Rows = [["Kostnad", "Total (tkr)"], ["Löner", "954 kr"], ["Resor", "1 196 kr"], ["Summa", "2 150 kr"]]
+    found = read(rows)
+    assert costs(found)["Löner"] == ("staff", {None: 954000})
+    assert {a.standing for b in found.budget for a in b.amounts} == {Standing.PROBABLE}
