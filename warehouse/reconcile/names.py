@@ -80,12 +80,14 @@ def spelling_key(name: str) -> str:
 
 
 def is_short_form(left: str, right: str) -> bool:
-    """Whether one name is the other with words left out (*Siljansbygdens Besöksnäring* for its full legal name)."""
-    a, b = (frozenset(word for word in words(name) if word not in LEGAL_FORMS) for name in (left, right))
+    """Whether one name is the other with words left out (*Siljansbygdens Besöksnäring* for its full legal name).
+
+    A legal form is a word like others here: who prints one prints the name in full, and adds no words by mistake.
+    """
+    a, b = frozenset(words(left)), frozenset(words(right))
     if not a or not b or a <= b or b <= a:
         return True
-    shorter = min((a, b), key=len)
-    longer = b if shorter is a else a
+    shorter, longer = sorted((a - LEGAL_FORMS, b - LEGAL_FORMS), key=len)
     return len(shorter) == 1 and (shorter <= GENERIC or any(next(iter(shorter)) in word for word in longer))
 
 

@@ -49,6 +49,7 @@ def test_spellings(left: str, right: str, same: bool) -> None:
         ("Handelsrådet", "Handelsrådet Norrkusten Services AB", True),
         ("föreningen", "Riksföreningen Matringen", True),
         ("Norrkusten Service", "Handelsrådet Norrkusten Services AB", False),
+        ("Byns Mat ekonomisk förening", "Byns Mat ekoonmisk förening", False),
     ],
 )
 def test_short_forms(short: str, full: str, is_short: bool) -> None:

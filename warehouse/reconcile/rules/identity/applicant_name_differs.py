@@ -67,10 +67,10 @@ def _reference(spellings: list[Spelling]) -> Spelling:
 
 
 def _differs(left: str, right: str) -> bool:
-    if is_short_form(left, right):
-        forms = legal_forms(left), legal_forms(right)
+    forms = legal_forms(left), legal_forms(right)
+    if spelling_key(left) == spelling_key(right):
         return all(forms) and forms[0].isdisjoint(forms[1])
-    return spelling_key(left) != spelling_key(right)
+    return not is_short_form(left, right)
 
 
 def _finding(reference: Spelling, paper: Paper, fact: Fact, key: str) -> Finding:

@@ -70,7 +70,7 @@ def _finding(source: Paper, expected: Fact, paper: Paper, fact: Fact) -> Finding
         paper.scanned
         or source.scanned
         or Standing.AMBIGUOUS in (expected.standing, fact.standing)
-        or _cut_off(expected.value, fact.value)
+        or _cut_off(expected.value, fact.value, paper.kind)
         or likeness(title_key(expected.value), title_key(fact.value)) < UNLIKE
     )
     outcome = Outcome.UNDETERMINED if doubt else Outcome.MISMATCH
@@ -87,11 +87,14 @@ def _finding(source: Paper, expected: Fact, paper: Paper, fact: Fact) -> Finding
     )
 
 
-def _cut_off(left: str, right: str) -> bool:
-    """Whether one title is the other with words left out at either end, a version excepted."""
+def _cut_off(left: str, right: str, kind: DocumentKind) -> bool:
+    """Whether one title is the other with words left out at either end.
+
+    A version left out is a difference in report and decision; a co-financier or a budget sheet may well leave it out.
+    """
     a, b = sorted((title_words(left), title_words(right)), key=len)
     if not a or len(a) == len(b):
         return False
     if b[: len(a)] == a:
-        return not is_version(" ".join(b[len(a) :]))
+        return not is_version(" ".join(b[len(a) :])) or kind in (DocumentKind.COMMITMENT, DocumentKind.BUDGET)
     return b[-len(a) :] == a

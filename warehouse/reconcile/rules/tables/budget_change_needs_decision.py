@@ -2,8 +2,9 @@
 
 Compares the budget that the decision was made on (its own cost table, else the latest plan before it) with the latest budget
 or application after it. A category counts as moved when it changes by more than the terms' share and at least their amount (20 %
-and 50 000 kr). Any change of a financier's amount or of the period counts. After a part grant the approved budget is not known:
-undetermined. Does not catch changes made in steps that each stay below, nor budgets without a date.
+and 50 000 kr). Any change of a financier's amount or of the period counts. After a part grant the approved budget is not
+known: undetermined, unless the total stays what it was. Does not catch changes made in steps that each stay below, nor budgets
+without a date.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
         yield SAY.say(Outcome.MATCH, f"{newest.name} kom efter beslutet och följs av ett ändringsbeslut", subject=newest.subject)
         return
     findings = [*_categories(dossier, newest, terms), *_financing(dossier, newest), *_period(dossier, newest)]
-    if _granted_in_part(dossier):
+    if _granted_in_part(dossier) and not _same_total(dossier, newest):
         text = f"{newest.name} kom efter ett beslut om en del av det sökta; den godkända budgeten att jämföra med är inte känd"
         yield SAY.open(text, subject=newest.subject)
     elif findings:
@@ -69,6 +70,12 @@ def _granted_in_part(dossier: Dossier) -> bool:
         if granted is not None and applied is not None and surely_above(applied[1], granted):
             return True
     return False
+
+
+def _same_total(dossier: Dossier, newest: Paper) -> bool:
+    """Whether the new budget costs what the one applied with did: then it is no adjustment to a part grant."""
+    before, after = dossier.total_cost(), newest.total_cost()
+    return before is not None and compare(before[1], after) is Outcome.MATCH
 
 
 def _categories(dossier: Dossier, newest: Paper, terms: Terms) -> Iterator[Finding]:
