@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterable
@@ -16,11 +17,12 @@ from .labels import Labels
 from .layouts import QUICK, families, family
 from .layouts.family import Family
 from .mismatches import plant, witnessed
-from .model import CaseModel, PaperOrder
+from .model import CaseModel, Mismatch, PaperOrder
 from .paper import Paper
 from .printing import Habits, invent_habits
 from .render import convert, html, mail, office, pdf
 from .render.fonts import has_thin_spaces
+from .writers import decision
 
 FILE_NAMES = {
     "application": ("Ansökan", "Ansökan {title}", "Projektansökan", "ansokan_{number}", "Ansökan {number}"),
@@ -133,10 +135,10 @@ def case_entry(case: CaseModel) -> dict[str, Any]:
     has_decision, has_report = case.has("decision"), case.has("officers_report")
     outcome = "pending"
     if has_decision:
-        outcome = "granted" if case.outcome != "partly_granted" else "partly_granted"
+        outcome = case.outcome if case.outcome in ("partly_granted", "rejected") else "granted"
     elif has_report:
         outcome = "proposed"
-    decided = has_decision or has_report
+    decided = (has_decision or has_report) and outcome != "rejected"
     rate = facts.rate / 100
     return {
         "key": case.key,
@@ -184,7 +186,7 @@ def write_case(
     folder = _folder(case, inbox, rng)
     names = set() if case.in_folder else loose
     documents: list[dict[str, Any]] = []
-    orders = list(case.papers)
+    orders = [p for p in case.papers if p.kind != "written"]
     while orders:
         order = orders.pop(0)
         able = [f for f in pool if f.name == order.family] or [f for f in pool if f.options(order.kind, order.writer)]
@@ -232,6 +234,102 @@ def close_case(case: CaseModel, documents: list[dict[str, Any]]) -> dict[str, An
     return {**result, "unscored": silent} if silent else result
 
 
+def imagine_cases(cases: int, seed: int, pool: tuple[Family, ...], planted: float) -> list[tuple[CaseModel, Random]]:
+    """The cases, each with its own source of chance. Some share an authority with the one before; a few are its sequel."""
+    made: list[tuple[CaseModel, Random]] = []
+    used: set[str] = set()
+    for n in range(cases):
+        rng = Random(f"{seed}/{n}")
+        before = made[-1][0] if made and rng.random() < 0.3 else None
+        sequel = (
+            before is not None
+            and rng.random() < 0.15
+            and not before.expected
+            and before.facts.end.year - before.facts.start.year > 0
+        )
+        case = invent(rng, f"Y{n:03d}", used, before.facts if before else None, sequel)
+        case = write_orders(rng, case)
+        case.papers = [p for p in case.papers if any(f.options(p.kind) for f in pool)]
+        if sequel and before:
+            for one in (case, before):
+                one.allowed.append("overlapping_project")
+                if case.facts.start <= before.facts.end and before.facts.start <= case.facts.end:
+                    one.expected.append(Mismatch("overlapping_project", f"{case.facts.title} and {before.facts.title} overlap"))
+        elif case.outcome != "rejected" and rng.random() < planted:
+            plant(rng, case)
+        case.papers = [p for p in case.papers if any(f.options(p.kind, p.writer) for f in pool)]
+        if case.papers:
+            made.append((case, rng))
+    return made
+
+
+def _decision(case: CaseModel) -> PaperOrder | None:
+    fixed = {"delegation_limit", "budget_change_needs_decision"}
+    if case.outcome not in ("granted", "partly_granted") or fixed & {m.rule for m in case.expected} or case.has("payment_claim"):
+        return None
+    return next((p for p in case.papers if p.kind == "decision" and not p.facts.delegated), None)
+
+
+def joint_minutes(
+    made: list[tuple[CaseModel, Random]], inbox: Path, pool: tuple[Family, ...], shop: Workshop
+) -> list[dict[str, Any]]:
+    """Decisions of two cases before the same board, taken on one day and written down in one file."""
+    able = [f for f in pool if f.options("decision", "one_of_many") and f.engine in ("pdf", "docx-pdf")]
+    documents: list[dict[str, Any]] = []
+    done: set[str] = set()
+    for (one, rng), (two, _) in itertools.pairwise(made):
+        first, second = _decision(one), _decision(two)
+        same = one.facts.authority == two.facts.authority and not {one.key, two.key} & done
+        if not able or first is None or second is None or not same or rng.random() < 0.4:
+            continue
+        done |= {one.key, two.key}
+        day, chosen, drafts = max(one.facts.decided, two.facts.decided), rng.choice(able), []
+        habits = replace(habits_for(rng, one, chosen), unit=1)
+        for case, order in ((one, first), (two, second)):
+            case.papers = [p for p in case.papers if p is not order]
+            case.papers = [replace(p, facts=replace(p.facts, decided=day)) for p in case.papers]
+            case.facts = replace(case.facts, decided=day)
+            moved = replace(order, facts=replace(order.facts, decided=day, dated=day))
+            case.papers.append(replace(moved, kind="written"))
+            drafts.append(Draft(moved, rng, habits, Labels("decision")))
+        decision.minutes(drafts)
+        drafts[0].paper.subject = "Protokoll"
+        path = inbox / f"Protokoll {day.isoformat()} {one.key}.pdf"
+        shop.write(drafts[0].paper, chosen, path, rng)
+        for n, (case, draft) in enumerate(zip((one, two), drafts, strict=True)):
+            documents.append(entry(path.relative_to(inbox), n, case, draft.order, draft.labels, chosen))
+    return documents
+
+
+def strays(inbox: Path, truth: dict[str, Any], rng: Random) -> None:
+    """Files that came in damaged, locked, empty or twice."""
+    pdfs = [d["file"] for d in truth["documents"] if d["file"].endswith(".pdf") and d["source"] == "pdf"]
+    if len(pdfs) < 20:
+        return
+    blank: dict[str, Any] = {
+        "segment": 0,
+        "case": None,
+        "kind": None,
+        "revision": 0,
+        "financing": [],
+        "budget": [],
+        "municipalities": [],
+    }
+    cut, locked, twice = (inbox / f for f in rng.sample(pdfs, 3))
+    made = [
+        (cut.with_name(f"{cut.stem} (avbruten).pdf"), cut.read_bytes()[: cut.stat().st_size // 2], "damaged"),
+        (locked.with_name(f"{locked.stem} (låst).pdf"), pdf.locked(locked.stem), "encrypted"),
+        (inbox / "tom fil.pdf", b"", None),
+    ]
+    for path, data, reason in made:
+        path.write_bytes(data)
+        wanted = {"expect_status": "quarantined", "expect_reason": reason, "source": "pdf", "layout": "stray"}
+        truth["documents"].append({"file": str(path.relative_to(inbox)), **blank, **wanted})
+    copy = twice.with_name(f"kopia av {twice.name}")
+    copy.write_bytes(twice.read_bytes())
+    truth["duplicates"].append({"file": str(copy.relative_to(inbox)), "of": str(twice.relative_to(inbox))})
+
+
 def make(
     out: Path,
     cases: int,
@@ -246,21 +344,18 @@ def make(
     inbox.mkdir(parents=True, exist_ok=True)
     pool = (family(only),) if only else families(fresh, engines)
     truth: dict[str, Any] = {"set": f"synthetic {seed}", "note": [], "cases": [], "documents": [], "duplicates": []}
-    used: set[str] = set()
     loose: set[str] = set()
     shop = Workshop(out / "unfinished")
-    for n in range(cases):
-        rng = Random(f"{seed}/{n}")
-        case = write_orders(rng, invent(rng, f"Y{n:03d}", used))
-        case.papers = [p for p in case.papers if any(f.options(p.kind) for f in pool)]
-        if rng.random() < planted:
-            plant(rng, case)
-        case.papers = [p for p in case.papers if any(f.options(p.kind, p.writer) for f in pool)]
-        if not case.papers:
-            continue
-        documents = write_case(case, inbox, pool, rng, loose, shop)
-        truth["cases"].append(close_case(case, documents))
-        truth["documents"] += documents
+    made = imagine_cases(cases, seed, pool, planted)
+    joint = joint_minutes(made, inbox, pool, shop)
+    for case, rng in made:
+        written = write_case(case, inbox, pool, rng, loose, shop)
+        shared = [d for d in joint if d["case"] == case.key]
+        case.papers = [replace(p, kind="decision") if p.kind == "written" else p for p in case.papers]
+        truth["cases"].append(close_case(case, written + shared))
+        truth["documents"] += written
+    truth["documents"] += joint
     shop.finish()
+    strays(inbox, truth, Random(f"{seed}/strays"))
     (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return truth

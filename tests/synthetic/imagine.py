@@ -225,9 +225,12 @@ def revise(rng: Random, plan: Plan, grain: int) -> Plan:
     return replace(plan, costs=tuple(costs), funding=tuple(rows))
 
 
-def invent(rng: Random, key: str, taken: set[str]) -> CaseModel:
-    """One case with its papers, clean. `taken`: titles and applicants already used, so that no two cases look related."""
-    authority = rng.choice(AUTHORITIES)
+def invent(rng: Random, key: str, taken: set[str], like: Facts | None = None, sequel: bool = False) -> CaseModel:
+    """One case, clean. `taken`: titles and applicants already used, so that no two cases look related.
+
+    `like`: a case of the same authority; with `sequel` also of the same applicant, under the same title with *2.0* after it.
+    """
+    authority = like.authority if like else rng.choice(AUTHORITIES)
     county = authority.county or rng.choice([a.county for a in AUTHORITIES if a.county and a.county != "09"])
     if not municipalities_of(county):
         county = "24" if authority.county != "09" else "08"
@@ -235,6 +238,8 @@ def invent(rng: Random, key: str, taken: set[str]) -> CaseModel:
         pass
     while (applicant := names.applicant(rng, county)).name in taken:
         pass
+    if like and sequel:
+        title, applicant = f"{like.title} 2.0", like.applicant
     taken |= {title, applicant.name}
     fund = {"Tillväxtverket": rng.choice((ERUF, ERUF, JTF)), "Svenska ESF-rådet": ESF}.get(authority.name) or Party(
         authority.name, authority.kind
@@ -253,7 +258,7 @@ def invent(rng: Random, key: str, taken: set[str]) -> CaseModel:
         applicant=applicant,
         applicant_written=applicant.name,
         recipient_written=applicant.name,
-        org_number=names.org_number(rng, applicant),
+        org_number=like.org_number if like and sequel else names.org_number(rng, applicant),
         authority=authority,
         number=number,
         received=received,
@@ -277,6 +282,8 @@ def write_orders(rng: Random, case: CaseModel, grain: int = 500) -> CaseModel:
     """Decide which papers the case has; the facts of each are its own."""
     facts = case.facts
     stage = rng.choice(("pending", "proposed", "granted", "granted", "granted"))
+    if rng.random() < 0.04:
+        stage = "rejected"
     revised = rng.random() < 0.3 and facts.plan.applied > 100_000
     papers: list[PaperOrder] = []
     sent = facts.received - timedelta(days=rng.choice((0, 0, 1, 2, 5)))
@@ -315,7 +322,9 @@ def write_orders(rng: Random, case: CaseModel, grain: int = 500) -> CaseModel:
             PaperOrder("commitment", replace(facts, dated=sent - timedelta(days=rng.randrange(3, 60))), funding=funding)
         )
     if stage != "pending":
-        if stage == "proposed" or rng.random() < 0.75:
+        if stage == "rejected":
+            papers.append(PaperOrder("decision", replace(facts, dated=facts.decided), writer="rejection"))
+        elif stage == "proposed" or rng.random() < 0.75:
             towns = len({f.party.name for f in facts.municipal})
             count = towns if towns >= 3 and rng.random() < 0.3 else 0
             papers.append(

@@ -16,7 +16,7 @@ LETTERS: dict[str, tuple[Writer, ...]] = {
     "commitment": (c.letter,),
     "supplement": (supplement,),
     "officers_report": (r.background_first,),
-    "decision": (e.extract, e.delegated),
+    "decision": (e.extract, e.delegated, e.letter, e.rejection),
     "other": (other,),
 }
 OFFICE: dict[str, tuple[Writer, ...]] = {
@@ -24,7 +24,7 @@ OFFICE: dict[str, tuple[Writer, ...]] = {
     "budget": (b.two_tables, b.apart, b.annotated, b.combined),
     "commitment": (c.letter, c.certificate, c.minutes),
     "officers_report": (r.background_first, r.proposal_first),
-    "decision": (e.extract, e.delegated, e.one_of_many),
+    "decision": (e.extract, e.delegated, e.one_of_many, e.letter, e.rejection),
     "supplement": (supplement,),
     "payment_claim": (payment_claim,),
     "other": (other,),

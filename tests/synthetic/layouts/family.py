@@ -10,6 +10,8 @@ from ..draft import Draft
 from ..render.look import Look
 
 Writer = Callable[[Draft], None]
+ON_DEMAND = ("rejection",)
+"""Writers that only a case asks for by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Family:
 
     def options(self, kind: str, wanted: str | None = None) -> tuple[Writer, ...]:
         """Its writers for a kind; only the one of that name if one is wanted."""
-        return tuple(w for w in self.writers.get(kind, ()) if wanted is None or w.__name__ == wanted)
+        known = self.writers.get(kind, ())
+        return tuple(w for w in known if (w.__name__ not in ON_DEMAND if wanted is None else w.__name__ == wanted))
 
     def writer(self, kind: str, rng: Random, wanted: str | None = None) -> Writer:
         """A writer for a kind that it has."""

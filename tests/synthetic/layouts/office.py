@@ -15,7 +15,7 @@ WORD: dict[str, tuple[Writer, ...]] = {
     "application": (a.letter, a.sections, a.form),
     "commitment": (c.letter, c.minutes, c.certificate),
     "officers_report": (r.background_first, r.proposal_first),
-    "decision": (e.extract, e.delegated, e.one_of_many, e.with_tables),
+    "decision": (e.extract, e.delegated, e.one_of_many, e.with_tables, e.letter, e.rejection),
     "supplement": (supplement,),
     "payment_claim": (payment_claim,),
     "other": (other,),

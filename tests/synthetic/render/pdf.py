@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from reportlab.lib.pagesizes import A4, landscape  # type: ignore[import-untyped]
+from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]
 from reportlab.pdfbase.pdfmetrics import stringWidth  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
@@ -344,6 +345,15 @@ class Sheet:
         lowest, self.y = self.y, top
         tables.draw(self, block.right, middle + 8, self.right)
         self.y = min(lowest, self.y)
+
+
+def locked(text: str) -> bytes:
+    """A page that cannot be opened without its password."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1, encrypt=StandardEncryption("hemligt", canPrint=0))
+    canvas.drawString(72, 760, text)
+    canvas.save()
+    return out.getvalue()
 
 
 def render(paper: Paper, look: Look) -> bytes:

@@ -146,19 +146,26 @@ def with_tables(d: Draft) -> None:
     d.paper.footer = distractors.address(d, f.authority.name, f.authority.town, f.authority.postcode)
 
 
-def one_of_many(d: Draft) -> None:
-    """Minutes with other items around the one that decides; the other items are not labelled."""
+def minutes(drafts: list[Draft]) -> None:
+    """Minutes with other items around those that decide; only the deciding items are labelled. All write on the first one's paper."""
+    d = drafts[0]
     f = d.facts
     number = d.rng.randrange(12, 160)
-    d.paper.sender = [d.authority(), f.authority.board]
-    d.paper.marks = [d.pick("SAMMANTRÄDESPROTOKOLL", "Protokoll"), f"Sammanträdesdatum {_dated(d)}"]
+    for other in drafts[1:]:
+        other.paper = d.paper
+    for each in drafts:
+        each.authority()
+        dated = _dated(each)
+    d.paper.sender = [f.authority.name, f.authority.board]
+    d.paper.marks = [d.pick("SAMMANTRÄDESPROTOKOLL", "Protokoll"), f"Sammanträdesdatum {dated}"]
+    last = number + 3 + len(drafts)
     d.para(
         d.pick(
             f"Plats och tid: Regionens hus, {f.authority.town}, kl. 09.00–14.25",
             f"Tid: kl. 10.00–15.10. Plats: {f.authority.town}",
         )
     )
-    d.para(f"Paragrafer: §§ {number}–{number + 4}")
+    d.para(f"Paragrafer: §§ {number}–{last}")
     d.heading(f"§ {number} Val av justerare")
     d.para("Dagordningen fastställs.")
     d.heading(f"§ {number + 1} Ekonomisk uppföljning")
@@ -166,22 +173,86 @@ def one_of_many(d: Draft) -> None:
         f"Nämnden redovisar ett överskott på {d.rng.randrange(1, 9)},{d.rng.randrange(1, 9)} miljoner kronor. {distractors.frame(d)}",
         "Rapporten läggs till handlingarna.",
     )
-    d.heading(f"§ {number + 2} {d.pick('Projektstöd till', 'Medfinansiering av projektet')} {d.title()}")
-    d.para(f"Dnr {d.number()}")
-    d.heading("Beslut", 2)
-    _points(d)
-    _story(d)
-    if d.chance(0.4):
-        d.heading("Jäv", 2)
-        d.para("En ledamot anmäler jäv och deltar inte i handläggningen.")
-    d.heading(f"§ {number + 3} Anmälan av delegationsbeslut")
+    what = d.pick("Projektstöd till", "Medfinansiering av projektet")
+    for n, each in enumerate(drafts):
+        each.heading(f"§ {number + 2 + n} {what} {each.title()}")
+        each.para(f"Dnr {each.number()}")
+        each.heading("Beslut", 2)
+        _points(each)
+        _story(each)
+        if each.chance(0.4):
+            each.heading("Jäv", 2)
+            each.para("En ledamot anmäler jäv och deltar inte i handläggningen.")
+        each.labels.unscored.add("municipalities")
+    d.heading(f"§ {last - 1} Anmälan av delegationsbeslut")
     d.para(
         f"Sedan föregående sammanträde har {d.pick('tre', 'fyra', 'fem')} förstudier beviljats stöd med sammanlagt {d.habits.money(d.rng.randrange(200, 900) * 1000)}.",
         "Redovisningen läggs till handlingarna.",
     )
-    d.heading(f"§ {number + 4} Övriga frågor")
+    d.heading(f"§ {last} Övriga frågor")
     d.para("Inga övriga frågor anmäls.")
-    d.labels.unscored.add("municipalities")
 
 
-WRITERS = (extract, delegated, with_tables, one_of_many)
+def one_of_many(d: Draft) -> None:
+    """Minutes where one item decides about the case."""
+    minutes([d])
+
+
+def letter(d: Draft) -> None:
+    """A letter to the applicant that tells what has been decided."""
+    f = d.facts
+    d.paper.sender = [d.authority(), f.authority.unit]
+    d.paper.marks = [_dated(d), f"{d.pick('Dnr', 'Vårt dnr', 'Ärende')} {d.number()}"]
+    d.para(d.applicant())
+    d.heading(
+        d.pick(
+            f"Beslut om stöd till projektet {d.title()}",
+            f"Ert projekt {d.title()} beviljas stöd",
+            f"Beslut i ärendet {d.title()}",
+        ),
+        0,
+    )
+    d.para(f"{clauses.grants(d, f.authority.name)}.", clauses.runs(d))
+    d.para(clauses.parts(d), clauses.reports_due(d))
+    amount = d.applied()
+    d.para(d.pick(f"Ni har sökt {amount}.", f"Ansökan avsåg {amount}."), clauses.costs(d), clauses.condition(d))
+    d.heading(d.pick("Skäl", "Varför får ni stöd?"))
+    d.para(*distractors.assessment(d, 2))
+    d.para(
+        d.pick(
+            "Stödet betalas ut i efterskott mot redovisade kostnader.",
+            "Första rekvisitionen kan lämnas tre månader efter projektstart.",
+        )
+    )
+    d.para(d.pick("Beslutet kan inte överklagas.", "Har ni frågor, ring " + distractors.telephone(d) + "."))
+    d.paper.footer = distractors.address(d, f.authority.name, f.authority.town, f.authority.postcode)
+
+
+def rejection(d: Draft) -> None:
+    """A decision that says no to the whole."""
+    f = d.facts
+    d.paper.sender = [d.authority(), f.authority.board]
+    d.paper.marks = [d.pick("BESLUT", "Protokollsutdrag"), _dated(d), f"Dnr {d.number()}"]
+    d.heading(d.pick(f"Avslag på ansökan om stöd till {d.title()}", f"Ansökan om projektstöd: {d.title()}"), 0)
+    d.heading("Beslut")
+    amount = d.applied()
+    d.para(
+        d.pick(
+            f"{f.authority.board} avslår ansökan från {d.applicant()} om {amount} till projektet {d.title()}.",
+            f"Ansökan från {d.applicant()} om stöd med {amount} till projektet {d.title()} avslås.",
+            f"{f.authority.board} beslutar att inte bevilja {d.applicant()} stöd till projektet {d.title()}. Sökt belopp var {amount}.",
+        )
+    )
+    d.heading(d.pick("Skäl för beslutet", "Motivering"))
+    d.para(
+        d.pick(
+            "Insatserna bedöms i huvudsak vara sådana som ingår i sökandens ordinarie verksamhet.",
+            "Projektet bidrar inte i tillräcklig grad till målen i den regionala utvecklingsstrategin.",
+        ),
+        distractors.frame(d),
+    )
+    d.labels.unscored |= {"financing", "amount_granted_sek", "support_rate_pct"}
+    d.paper.footer = distractors.address(d, f.authority.name, f.authority.town, f.authority.postcode)
+
+
+WRITERS = (extract, delegated, with_tables, one_of_many, letter)
