@@ -60,7 +60,7 @@ _GLUED = r"(?<![\d_/§])(?<!(?-i:[A-ZÅÄÖ]))(?<!\d[-/.:])"
 BROKEN_ISO = re.compile(r"\d-\s?\n\s?\d")
 """A hyphen between digits at a line end: the date goes on, whatever the layout makes of the next line (`31. Den …`)."""
 _DATE = re.compile(
-    rf"{_GLUED}(?P<iso>{ISO})(?![-/.:]?\d)(?!\w)|{_NOT_INSIDE}(?:(?P<worded>{WORDED})|(?P<year_first>{SLASHED_YEAR_FIRST})|(?P<slash>{DAY_MONTH_SLASH})|"
+    rf"{_GLUED}(?:(?P<iso>{ISO})|(?P<slash>{DAY_MONTH_SLASH}))(?![-/.:]?\d)(?!\w)|{_NOT_INSIDE}(?:(?P<worded>{WORDED})|(?P<year_first>{SLASHED_YEAR_FIRST})|"
     rf"(?P<dotted>{DOTTED})|(?P<month_first>{MONTH_FIRST})|(?P<compact>{COMPACT})|(?P<month>{MONTH_YEAR})|(?P<iso_month>{ISO_MONTH})|"
     rf"(?P<no_year>{DAY_MONTH}))(?![-/.:]?\d)(?!\w)",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from spacy.matcher import PhraseMatcher
 
 from extractors.language import BARRIER, Words, matches, phrase_matcher, words_of
 from extractors.recognizers.registers import Municipality, genitive, municipalities
-from extractors.recognizers.stretch import Stretch
+from extractors.recognizers.stretch import Stretch, stretch_of
 from schemas.facts import Candidate, MunicipalityName
 from schemas.text import Span
 
@@ -133,8 +133,8 @@ def _judge(stretch: Stretch, words: Words, group: list[_Hit]) -> Iterator[Candid
         before = next(
             (w for w in reversed(words.words[max(0, group[0].first - 6) : group[0].first - 1]) if _HEAD.match(w)), before
         )
-    body = bool(_AFTER.match(after)) and not _breaks(words, group[-1].last)
-    tail = bool(_AFTER_LIST.match(after)) and not _breaks(words, group[-1].last)
+    body = bool(_AFTER.match(after)) and _goes_on(stretch, words, group[-1].last)
+    tail = bool(_AFTER_LIST.match(after)) and _goes_on(stretch, words, group[-1].last)
     headed = bool(_HEAD.match(before)) and "\t" not in words.gap_before(group[0].first)
     joined = len(group) > 1 and words.words[group[-1].first - 1].casefold() in {"och", "samt"}
     whole = headed or (tail and (joined or after.casefold().startswith("kommuner")))
@@ -147,6 +147,12 @@ def _judge(stretch: Stretch, words: Words, group: list[_Hit]) -> Iterator[Candid
             continue
         if explicit and not whole and _part_of_name(words, hit):
             continue
+        cell = stretch.cell_at(words.starts[hit.first])
+        if not explicit and cell is not None and cell in stretch.whole_cells:
+            verdict = _in_whole_cell(stretch.whole_cells[cell], hit.municipality.code)
+            if verdict is None:
+                continue
+            explicit = verdict
         end = words.ends[hit.last] if last_one and (body or tail) else words.ends[hit.last - 1]
         span = Span(words.starts[hit.first], end)
         if explicit:
@@ -155,9 +161,20 @@ def _judge(stretch: Stretch, words: Words, group: list[_Hit]) -> Iterator[Candid
             yield _candidate(stretch, hit, span, False, pattern)
 
 
-def _breaks(words: Words, index: int) -> bool:
-    """Whether a column gap or an empty stretch stands before the word."""
-    return words.words[index] == BARRIER or "\f" in words.gap_before(index)
+def _in_whole_cell(text: str, code: str) -> bool | None:
+    """What the whole text of a wrapped cell says of a name in one of its pieces: explicit or not; None where it names none.
+
+    The piece alone cannot tell `Region` / `Uppsala` from `Uppsala` / `kommun`.
+    """
+    for found in find_municipalities(stretch_of(text)):
+        if isinstance(found.value, MunicipalityName) and found.value.code == code:
+            return found.value.explicit
+    return None
+
+
+def _goes_on(stretch: Stretch, words: Words, index: int) -> bool:
+    """Whether a word belongs with the one before it: no column gap, edge of a cell or end of a paragraph between."""
+    return stretch.joins(words.starts[index - 1], words.ends[index])
 
 
 def _part_of_name(words: Words, hit: _Hit) -> bool:

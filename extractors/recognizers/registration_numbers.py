@@ -30,6 +30,8 @@ _SHAPES = {
     "year_last_hyphen": rf"{_SERIES}-\d{{1,6}}-{_YEAR}",
     "year_and_series": rf"{_YEAR}-[A-ZÅÄÖ]{{2,4}}\d{{3,6}}",
     "slash_run_together": rf"{_SERIES}/[012]\d\d{{4}}(?!\d)",
+    "number_and_year": rf"{_SERIES}{SPACE}(?:\d{{1,6}}-{_YEAR}|\d\d-\d{{3,6}}(?![-\d]))",
+    "padded": rf"{_YEAR}[-/]0\d{{4}}(?!\d)",
     "grouped": rf"{_SERIES}{SPACE}\d{{2,3}}-\d{{3,5}}-\d\d(?!\d)",
     "lettered": r"[A-ZÅÄÖ]\d{4,6}-\d{2,5}-(?:\d\d(?!\d)|(?:19|20)\d\d)",
     "long": rf"\d{{3}}-\d{{3,6}}-{_YEAR}",
@@ -46,10 +48,15 @@ _LABEL = re.compile(
     rf"(?P<label>d{SPACE}?nr|dnr|diarie(?:nummer|nr|n:o)|diarienummer|ärende(?:nummer|nr|{SPACE}nr|{SPACE}?-?{SPACE}?id|beteckning)|"
     rf"journal(?:nummer|nr)|jnr|beteckning|ref(?:erens)?(?:nummer|nr)|projekt-?{SPACE}?id|ansöknings(?:nummer|-?id)|ansökans{SPACE}nummer|"
     rf"beslutsnummer|ärende:?{SPACE}(?=\d{{8}}(?!\d)|{_YEAR}[-/:]\d{{3,6}}(?!\d)))"
-    rf"(?:{SPACE}(?:hos|i|för|vid){SPACE}[^\n\t:]{{2,40}}?(?=:))?(?:{SPACE}?\([^)\n]{{1,30}}\))?[.:]?"
+    rf"(?:{SPACE}(?:hos|i|för|vid){SPACE}[^\n\t:]{{2,40}}?(?=:|\n))?(?:{SPACE}?\([^)\n]{{1,30}}\))?[.:]?"
     rf"(?:[ \u00a0\t]|\n(?!\n)){{0,3}}"
     rf"(?P<value>(?:[A-ZÅÄÖ]{{2,5}}{SPACE})?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[- /\u00a0]?)?"
     rf"\d[\dA-ZÅÄÖ]*(?:(?:{SPACE}?[/:]{SPACE}?|[-/:])[\dA-ZÅÄÖ]+)*)(?![\w/])",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"\W*(?P<yours>(?:er|ert|eder)\s+)?(?:vårt?\s+)?(?:d\s?nr|dnr|diarie(?:nummer|nr)|ärende(?:\s?-?(?:id|nr|nummer|beteckning))?|journal(?:nummer|nr)|beteckning|"
+    r"referens(?:nummer|nr)?|ref\.?\s?nr|projekt-?\s?id|ansöknings?(?:nummer|-?id))(?!\w)[^\d]*",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
@@ -59,15 +66,32 @@ def find_registration_numbers(stretch: Stretch) -> Iterator[Candidate]:
     """Case numbers; a labelled one is preferred to a shape at the same place."""
     text = stretch.text
     taken = Taken()
+    for candidate in _in_fields(stretch):
+        if taken.claim(candidate.span):
+            yield candidate
     for match in _LABEL.finditer(text, stretch.start, stretch.end):
         candidate = _labelled(stretch, match)
-        if candidate is not None:
-            taken.claim(candidate.span)
+        if candidate is not None and taken.claim(candidate.span):
             yield candidate
     for match in _SHAPE.finditer(text, stretch.start, stretch.end):
         span = Span(match.start(), match.end())
         if not taken.meets(span) and stretch.joins(span.start, span.end):
             yield Candidate(_number(match[0]), match[0], span, NAME, "shape")
+
+
+def _in_fields(stretch: Stretch) -> Iterator[Candidate]:
+    """Values of form fields that ask for a case number, however label and value are arranged."""
+    for pair in stretch.pairs:
+        label = _FIELD.match(pair.label)
+        if label is None or len(pair.value_spans) != 1:
+            continue
+        span = pair.value_spans[0]
+        raw = stretch.text[span.start : span.end].strip()
+        value = parse_registration_number(raw) if stretch.start <= span.start and span.end <= stretch.end else None
+        if value is not None and raw.startswith(value.text):
+            start = stretch.text.index(raw, span.start)
+            found = Span(start, start + len(value.text))
+            yield Candidate(value, value.text, found, NAME, "yours" if label["yours"] else "labelled")
 
 
 def _labelled(stretch: Stretch, match: re.Match[str]) -> Candidate | None:

@@ -8,10 +8,10 @@ and knows the white space of the paper; what a value looks like is the recognize
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from schemas.layout import Layout
+from schemas.layout import Layout, Pair
 from schemas.text import Span
 
 SPACE = "[ \u00a0\u2000-\u200a\u202f\u205f\u00ad\ufffd]"
@@ -33,6 +33,9 @@ class Stretch:
     blocks: tuple[Span, ...] = ()
     cell_starts: tuple[int, ...] = field(default=(), repr=False)
     block_starts: tuple[int, ...] = field(default=(), repr=False)
+    whole_cells: Mapping[Span, str] = field(default_factory=dict, repr=False)
+    """For a piece of a cell that has several (a wrapped label), the text of the whole cell."""
+    pairs: tuple[Pair, ...] = field(default=(), repr=False)
 
     def cell_at(self, offset: int) -> Span | None:
         """The table cell piece that holds the offset."""
@@ -88,13 +91,22 @@ def stretches(layout: Layout) -> Iterator[Stretch]:
     """The stretches of a segment: the context that speaks for it, then its own text."""
     cells = tuple(sorted({s for t in layout.tables for row in t.rows for c in row if c for s in c.spans if s.end > s.start}))
     blocks = tuple(sorted({b.span for b in layout.blocks}))
+    wrapped = {
+        s: c.text
+        for t in layout.tables
+        for row in t.rows
+        for c in row
+        if c and len(c.spans) > 1
+        for s in c.spans
+        if s.end > s.start
+    }
     cell_starts, block_starts = tuple(c.start for c in cells), tuple(b.start for b in blocks)
     taken: list[Span] = []
     for span in (*layout.context, layout.span):
         if any(span.overlaps(t) for t in taken):
             continue
         taken.append(span)
-        yield Stretch(layout.document.text, span.start, span.end, cells, blocks, cell_starts, block_starts)
+        yield Stretch(layout.document.text, span.start, span.end, cells, blocks, cell_starts, block_starts, wrapped, layout.pairs)
 
 
 def stretch_of(text: str) -> Stretch:

@@ -8,8 +8,8 @@ import builders
 
 from extractors.recognizers import RECOGNIZERS, candidates_in, recognize
 from extractors.recognizers.stretch import stretch_of
-from schemas.facts import Candidate
-from schemas.layout import Block, BlockKind, Layout
+from schemas.facts import Candidate, MunicipalityName
+from schemas.layout import Block, BlockKind, Layout, Pair
 from schemas.text import DocumentText, Page, Span
 from schemas.values import Money, PartialDate
 
@@ -64,6 +64,23 @@ def test_spans_are_offsets_of_the_whole_text() -> None:
     assert ("50 000 kr", "money") in [(c.raw, c.recognizer) for c in candidates]
     assert ("40 000", "number") in [(c.raw, c.recognizer) for c in candidates]
     assert ("Krokom", "bare_cell") in [(c.raw, c.pattern) for c in candidates]
+
+
+def test_a_wrapped_cell_is_judged_as_a_whole() -> None:
+    layout = builders.layout([([["Region\nUppsala", "10 000"], ["Krokoms\nkommun", "20 000"]], [])])
+    found = [c for c in recognize(layout) if c.recognizer == "municipalities"]
+    assert [(c.raw.split()[0], c.value.explicit) for c in found if isinstance(c.value, MunicipalityName)] == [("Krokoms", True)]
+
+
+def test_a_form_field_that_asks_for_a_number_gives_one() -> None:
+    text = "Diarienummer\tInkommen\n2024-1833\t2024-12-05"
+    document = DocumentText(text, (Page(1, 595, 842, Span(0, len(text))),), ())
+    pairs = (
+        Pair("Diarienummer", Span(0, 12), "2024-1833", (Span(22, 31),)),
+        Pair("Inkommen", Span(13, 21), "2024-12-05", (Span(32, 42),)),
+    )
+    layout = Layout(document, 0, Span(0, len(text)), (), (), (), pairs)
+    assert [(c.raw, c.recognizer) for c in recognize(layout)] == [("2024-1833", "registration_numbers"), ("2024-12-05", "dates")]
 
 
 def _two_pages(first: str, footer: str, second: str) -> tuple[Candidate, ...]:
