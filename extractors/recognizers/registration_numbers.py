@@ -66,9 +66,9 @@ def find_registration_numbers(stretch: Stretch) -> Iterator[Candidate]:
     """Case numbers; a labelled one is preferred to a shape at the same place."""
     text = stretch.text
     taken = Taken()
-    for candidate in _in_fields(stretch):
-        if taken.claim(candidate.span):
-            yield candidate
+    for field in _in_fields(stretch):
+        if taken.claim(field.span):
+            yield field
     for match in _LABEL.finditer(text, stretch.start, stretch.end):
         candidate = _labelled(stretch, match)
         if candidate is not None and taken.claim(candidate.span):
