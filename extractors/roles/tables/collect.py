@@ -166,6 +166,8 @@ class Collector:
     def doubt_of(self, read: Read) -> Doubt:
         """How sure the section's readings are: inferred meanings are confirmed when its sums add up."""
         doubt = Doubt().worse(read.section.standing, read.section.reason)
+        if misread(read):
+            return doubt.worse(Standing.AMBIGUOUS, MISREAD)
         if read.columns.standing is Standing.CERTAIN:
             return doubt
         checks = [check for row in read.section.rows if (check := row_check(row, read.columns, read.section.factor)) is not None]
@@ -178,6 +180,11 @@ class Collector:
         """A main section's lines and sums."""
         section, columns, anatomy = read.section, read.columns, read.anatomy
         doubt = self.doubt_of(read)
+        if doubt.reason == MISREAD:
+            message = (
+                f"De flesta rader i tabellen {title_of(section)} stämmer inte med sina summor; kolumnerna kan vara feltolkade."
+            )
+            self.problems.append(Problem(ProblemCode.AMBIGUOUS_TABLE, message, section.page, first_span(section)))
         if section.side == COST:
             self.budget += budget_of(section, columns, anatomy, doubt)
         else:
@@ -261,6 +268,15 @@ class Collector:
         """The lines right above a table, as text."""
         text = self.layout.document.text
         return tuple(text[span.start : span.end].replace("\t", " ").strip() for span in table.caption)
+
+
+MISREAD = "most rows do not add up to their totals"
+
+
+def misread(read: Read) -> bool:
+    """Whether most rows contradict their own totals, as they do when figures stand under the wrong headings."""
+    checks = [check for row in read.section.rows if (check := row_check(row, read.columns, read.section.factor)) is not None]
+    return len(checks) > 2 and sum(not check.good for check in checks) * 2 > len(checks)
 
 
 _SWEDISH = {

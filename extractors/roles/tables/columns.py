@@ -55,7 +55,7 @@ class Column:
         return self.total and self.year is None and self.contribution is None and _TOTAL.search(self.header) is not None
 
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)|(?<!\d)(20[0-4]\d)(?=[01]\d(?:[0-3]\d)?(?!\d))")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)|(?<!\d)(20[0-4]\d)(?=(?:0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d))")
 _SHORT_YEAR = re.compile(r"(?:^|\bår\s*|\s)['’\-]([2-4]\d)\b")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s*/\s*(\d\d)(?!\d)")
 _ORDINAL = re.compile(r"(?:^|\b)(?:projekt)?(?:år|period)\s*([1-9])(?!\d)|(?:^|\b)([1-9])\s*:?[ae]\s+året", re.IGNORECASE)
@@ -197,6 +197,8 @@ def is_header_word(text: str) -> bool:
     column = parse_header(text)
     if column.kind is ColumnKind.UNKNOWN or len(text) > 60 or _DAY.fullmatch(text.strip()):
         return False
+    if re.fullmatch(r"[\d\s]+", text) and not re.fullmatch(r"20\d\d(?:\s+20\d\d)*", text):
+        return False  # several figures, some of which look like a year
     if column.year is None and not column.years:
         return True
     cues = (_TOTAL, _AMOUNT, _CASH, _IN_KIND, _SECTOR)

@@ -16,6 +16,7 @@ from extractors.roles.tables.amounts import Doubt, amounts_of, contributions_of
 from extractors.roles.tables.arithmetic import Anatomy
 from extractors.roles.tables.meaning import Columns
 from extractors.roles.tables.model import Row, Section
+from extractors.roles.tables.sections import joined_label
 from extractors.roles.tables.words import head_count, title_contribution
 from schemas.roles import CommitmentStatus, Contribution, DocumentKind, FinancierType
 
@@ -108,6 +109,20 @@ def is_authority(party: Party, context: Context) -> bool:
     )
 
 
+_FORM_WORDS = re.compile(r"\b(?:offentlig|privat|kontant|annat än pengar|i natura)\b\s*", re.IGNORECASE)
+
+
+def _without_form(label: str, context: Context) -> Party | None:
+    """Who a label means when the word of the next column has slipped into it (*Kristianstads offentlig kommun*)."""
+    parts = [part.strip() for part in _FORM_WORDS.split(label) if part.strip()]
+    if len(parts) != 2 or not parts[1][:1].islower():
+        return None
+    for joined in dict.fromkeys((joined_label(parts[0], parts[1]), " ".join(parts))):
+        if (party := identify_party(joined, context)) is not None:
+            return party
+    return None
+
+
 def _by_first_part(label: str, context: Context) -> Party | None:
     """Who the words before a comma or bracket mean, when the whole label is nobody's name (*Föreningen, 400 tim x 220 kr*)."""
     first = re.split(r"\s*[,(:;]|\s[–-]\s", label, maxsplit=1)[0].strip()
@@ -128,7 +143,7 @@ def read_row(row: Row, section: Section, context: Context) -> PaidRow:
         party = identify_party(context.authority, context) or Party(context.authority, FinancierType.OTHER)
         this = True
     else:
-        party = identify_party(row.label, context) or _by_first_part(row.label, context)
+        party = _without_form(row.label, context) or identify_party(row.label, context) or _by_first_part(row.label, context)
     if party is None:
         known = False
         own = is_own_money(row.label)

@@ -25,6 +25,9 @@ _WITH_UNIT = re.compile(
 _ONE = re.compile(r"[-−–]?(?:0|[1-9]\d{0,2}(?: \d{3})*)(?:,\d{1,2})?")
 
 
+NO_SINGLE_WAY = "several figures in one cell, and no single way to part them adds up"
+
+
 def figures_in(text: str) -> list[tuple[int, int]]:
     """Where figures stand that their separators hold together (*248'000 138'000*, *12,5 7,0*), when the text is nothing else."""
     for pattern in (_HELD, _WITH_UNIT):
@@ -84,9 +87,23 @@ def _repair_row(row: Row, section: Section) -> Row:
             merged = {**{c: f for c, f in row.figures.items() if c != column}, **good[0]}
             words = tuple(w for w in row.words if w is not seen)
             return replace(row, figures=merged, words=words, inferred="figures parted from one cell; only this way adds up")
-        if seen.kind is CellKind.WORDS:
-            return replace(row, doubtful=True, inferred="several figures in one cell, and no single way to part them adds up")
+        if seen.kind is CellKind.WORDS or _exceeds_total(row, section, column):
+            figures = {c: f for c, f in row.figures.items() if c != column}
+            return replace(
+                row,
+                figures=figures,
+                doubtful=True,
+                inferred=NO_SINGLE_WAY,
+            )
     return row
+
+
+def _exceeds_total(row: Row, section: Section, column: int) -> bool:
+    """Whether one column's figure is larger than the row's total: two figures that read as one."""
+    total = next((c for c in section.columns if c.kind is ColumnKind.AMOUNT and c.total and c.contribution is None), None)
+    if total is None or total.index == column or total.index not in row.figures or column not in row.figures:
+        return False
+    return abs(row.figures[column].value) > abs(row.figures[total.index].value)
 
 
 def _empty_around(row: Row, column: int, known: Container[int]) -> list[tuple[int, ...]]:

@@ -85,6 +85,10 @@ def _continues(text: str, before: str) -> bool:
 
 
 _ONSET = re.compile(r"(?:[nl]d|ng|[rcl]k|ll|nn|mm|ss|tt|pp|gg|rt|r[sdnm]|lt|nt|lj$|ns|ls|ts)[a-zåäö]*", re.IGNORECASE)
+_ENDING = re.compile(
+    r"(?:n|r|s)?ing(?:en|ar|ens)?|(?:a|sa|ra)?tion(?:en|er)?|het(?:en|er)?|ens?|ets?|er|ar|na|erna|arna|skap(?:et)?|munen?|sam",
+    re.IGNORECASE,
+)
 _FUNCTION = frozenset(
     (
         *("i", "av", "och", "för", "på", "med", "till", "om", "vid", "en", "ett", "den", "det", "de", "som", "att", "är", "hos"),
@@ -98,7 +102,8 @@ def _broken_word(first: str, second: str) -> bool:
     tail = re.match(r"[a-zåäö]+", second)
     if tail is None or tail.group() in _FUNCTION or not re.search(r"[a-zåäö]{3}$", first):
         return False
-    return len(tail.group()) <= 2 or _ONSET.fullmatch(tail.group()) is not None
+    word = tail.group()
+    return len(word) <= 2 or _ONSET.fullmatch(word) is not None or _ENDING.fullmatch(word) is not None
 
 
 def label_text(cell: Cell) -> str:
@@ -112,11 +117,12 @@ def label_text(cell: Cell) -> str:
         return plain(cell.text)
     text = pieces[0]
     for piece in pieces[1:]:
-        text = _joined(text, piece)
+        text = joined_label(text, piece)
     return plain(text)
 
 
-def _joined(first: str, second: str) -> str:
+def joined_label(first: str, second: str) -> str:
+    """Two lines of a label as one: a hyphen at the line's end or a word broken without one is made whole."""
     if _broken_word(first, second):
         return first + second
     if re.search(r"\w-$", first) and second[:1].islower() and not re.match(r"(?:och|eller)\b", second):
@@ -217,7 +223,7 @@ class _Builder:
             text, text_spans = self.pending[-1]
             if not label or (_continues(label, text) and not is_sum(label)):
                 self.pending.pop()
-                label, spans = _joined(text, label), text_spans + spans
+                label, spans = joined_label(text, label), text_spans + spans
         self.settle_pending()
         row = replace(row, label=label, label_spans=spans, group=self.group)
         if is_sum(label):
@@ -249,11 +255,11 @@ class _Builder:
         alone = len(seen) == 1
         previous = self.rows[-1] if self.rows and not self.pending else None
         if previous is not None and alone and _continues(text, previous.label) and not side_of(text):
-            self.rows[-1] = replace(previous, label=_joined(previous.label, text), label_spans=previous.label_spans + spans)
+            self.rows[-1] = replace(previous, label=joined_label(previous.label, text), label_spans=previous.label_spans + spans)
         elif alone:
             if self.pending and _continues(text, self.pending[-1][0]):
                 before, before_spans = self.pending.pop()
-                text, spans = _joined(before, text), before_spans + spans
+                text, spans = joined_label(before, text), before_spans + spans
             self.pending.append((text, spans))
         else:
             self.take_row(_row_of(row, self.panel.label_column, self.group, _page(row)))

@@ -628,3 +628,20 @@ def test_cells_formatted_as_kronor_under_a_heading_in_thousands() -> None:
     found = read(rows)
     assert costs(found)["Löner"] == ("staff", {None: 954000})
     assert {a.standing for b in found.budget for a in b.amounts} == {Standing.PROBABLE}
+
+
+def test_a_table_whose_rows_contradict_their_totals_is_ambiguous() -> None:
+    rows: Rows = [
+        ["Kostnad", "2026", "2027", "Totalt"],
+        ["Lön", "10 000", "210 000", "200 000"],
+        ["Resor", "5 000", "25 000", "20 000"],
+        ["Hyra", "1 000", "31 000", "30 000"],
+    ]
+    found = read(rows)
+    assert [p.code for p in found.problems] == [ProblemCode.AMBIGUOUS_TABLE]
+    assert {a.standing for b in found.budget for a in b.amounts} == {Standing.AMBIGUOUS}
+
+
+def test_a_form_word_inside_a_name() -> None:
+    rows: Rows = [["Finansiär", "Kronor"], ["Region Dalarna", "500 000"], ["Kristianstads offentlig kommun", "100 000"]]
+    assert [f.party.name for f in read(rows).financing][1] == "Kristianstads kommun"
