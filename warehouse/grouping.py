@@ -18,6 +18,7 @@ from warehouse.likeness import (
     names_near,
     numbers_alike,
     numbers_in_name,
+    numbers_misread,
     title_key,
     titles_in_name,
     titles_near,
@@ -25,6 +26,10 @@ from warehouse.likeness import (
 from warehouse.papers import Paper, in_order
 
 _ANNEXES = (DocumentKind.BUDGET, DocumentKind.COMMITMENT, DocumentKind.SUPPLEMENT)
+
+
+_FOLLOW_A_CASE = (DocumentKind.SUPPLEMENT, DocumentKind.PAYMENT_CLAIM)
+_PLANS = (DocumentKind.APPLICATION, DocumentKind.BUDGET)
 
 
 class Evidence(StrEnum):
@@ -102,6 +107,18 @@ class Group:
         """Both name an authority, and not the same."""
         return bool(paper.authority and self.authorities) and not self.same_authority(paper)
 
+    def other_time(self, paper: Paper) -> bool:
+        """The paper is an application for another period than its applications: the same title applied for once more."""
+        if paper.kind is not DocumentKind.APPLICATION or paper.period is None:
+            return False
+        periods = [p.period for p, _ in self.papers if p.kind is DocumentKind.APPLICATION and p.period is not None]
+        return bool(periods) and all(end < paper.period[0] or paper.period[1] < start for start, end in periods)
+
+    @property
+    def has_application(self) -> bool:
+        """Whether the paper that a case starts with is among its own."""
+        return any(p.kind is DocumentKind.APPLICATION for p, _ in self.papers)
+
     @property
     def printed_number(self) -> str:
         """Its number as one of its papers prints it, or ''."""
@@ -178,14 +195,17 @@ def _join_strays(groups: list[Group]) -> list[Group]:
         for folder in group.folders:
             by_folder[folder].append(group)
     gone: set[int] = set()
-    # The application is where a case starts: what comes last in a case is first asked whether it belongs to another.
-    for stray in sorted(groups, key=lambda g: g.first.order, reverse=True):
+    # The application is where a case starts: what comes last in a case is first asked whether it belongs to another, but
+    # claims and letters only when the rest has been settled.
+    last_first = sorted(groups, key=lambda g: g.first.order, reverse=True)
+    for stray in sorted(last_first, key=lambda g: g.first.kind in _FOLLOW_A_CASE):
         if len(stray.files) > 1:
             continue
         paper = stray.papers[0][0]
         near = dict.fromkeys(g for t in stray.titles for g in by_title[title_key(t)])
         near.update(dict.fromkeys(g for f in stray.folders for g in by_folder[f]))
         homes = [g for g in near if g is not stray and id(g) not in gone and _is_home(g, stray, paper)]
+        homes = [g for g in homes if g.has_application] or homes
         if len(homes) == 1:
             for member, _ in stray.papers:
                 homes[0].add(member, Evidence.TITLE)
@@ -195,6 +215,8 @@ def _join_strays(groups: list[Group]) -> list[Group]:
 
 def _is_home(group: Group, stray: Group, paper: Paper) -> bool:
     number, theirs = paper.number, next(iter(group.numbers))
+    if all(p.kind in _FOLLOW_A_CASE for p, _ in group.papers):
+        return False
     if group.other_title(paper) or group.other_applicant(paper):
         return False
     if numbers_alike(number, theirs):
@@ -203,8 +225,26 @@ def _is_home(group: Group, stray: Group, paper: Paper) -> bool:
         return False
     if stray.folders & group.folders and paper.kind is not DocumentKind.APPLICATION:
         return True  # a copy of another authority's decision among the papers of this case
-    portal = is_portal_number(number) != is_portal_number(theirs)
-    return portal and group.same_applicant(paper) and not group.other_authority(paper)
+    if _settles_a_financier(group, paper):
+        return True
+    if group.other_authority(paper):
+        return False
+    if paper.kind in _FOLLOW_A_CASE:
+        return True  # claims and letters have numbers of their own, and no case consists of them where there is one
+    if not group.same_applicant(paper):
+        return False
+    misread = paper.scanned and numbers_misread(number, theirs)
+    return misread or is_portal_number(number) != is_portal_number(theirs)
+
+
+def _settles_a_financier(group: Group, paper: Paper) -> bool:
+    """A decision about one financier of the plan, by that financier: its number is from that financier's diary."""
+    if paper.kind is not DocumentKind.DECISION or paper.record is None:
+        return False
+    named = {line.financier for line in paper.record.financing}
+    issuers = {paper.authority} if paper.authority else named if len(named) == 1 else set()
+    plan = [line for p, _ in group.papers if p.kind in _PLANS and p.record for line in p.record.financing]
+    return any(names_near(line.financier, issuer) and not line.is_authority_row for line in plan for issuer in issuers)
 
 
 class _Desk:
@@ -297,7 +337,7 @@ class _Desk:
     def _of_title(self, paper: Paper) -> list[Group]:
         if not paper.title_key:
             return []
-        found = [g for g in self.by_title[paper.title_key] if not g.other_authority(paper)]
+        found = [g for g in self.by_title[paper.title_key] if not g.other_authority(paper) and not g.other_time(paper)]
         same = [g for g in found if not g.other_applicant(paper)]
         if not same and paper.kind in (DocumentKind.COMMITMENT, DocumentKind.SUPPLEMENT) and not paper.org_number:
             # A financier calls the applicant what it likes (a department, the lead partner); the title is the project's.
@@ -308,7 +348,7 @@ class _Desk:
         if not paper.title:
             return []
         near = [g for g in self.groups if g.near_title(paper)]
-        found = [g for g in near if not g.other_applicant(paper) and not g.other_authority(paper)]
+        found = [g for g in near if not g.other_applicant(paper) and not g.other_authority(paper) and not g.other_time(paper)]
         return _narrow(found, paper)
 
     def _of_file_name(self, paper: Paper) -> list[Group]:

@@ -39,12 +39,27 @@ def number_key(text: str) -> str:
 
 def numbers_alike(a: str, b: str) -> bool:
     """The same number with and without its series (`2024/318`, `rd/2024/318`, `au/rd/2024/318`), as keys."""
+    a, b = _without_class(a, b)
     ta, tb = a.split("/"), b.split("/")
     digits_a, digits_b = [t for t in ta if t.isdigit()], [t for t in tb if t.isdigit()]
     if digits_a != digits_b or len("".join(digits_a)) < 5:
         return False
     letters_a, letters_b = {t for t in ta if not t.isdigit()}, {t for t in tb if not t.isdigit()}
     return letters_a <= letters_b or letters_b <= letters_a
+
+
+def _without_class(a: str, b: str) -> tuple[str, str]:
+    """Two numbers, the class after one of them (`ks/2009/36/14` for `KS2009/36-14`) dropped where the other has none."""
+    shorter, longer = sorted((a, b), key=len)
+    rest = longer.removeprefix(shorter + "/")
+    year = any(len(t) == 4 and t[:2] in ("19", "20") for t in shorter.split("/"))
+    return (shorter, shorter) if year and rest != longer and rest.isdigit() and len(rest) <= 2 else (a, b)
+
+
+def numbers_misread(a: str, b: str) -> bool:
+    """Keys that one or two letters or digits of a scan set apart: likely enough when all else is the same."""
+    plain_a, plain_b = a.replace("/", ""), b.replace("/", "")
+    return abs(len(plain_a) - len(plain_b)) <= 1 and fuzz.ratio(plain_a, plain_b) >= 80.0
 
 
 def is_portal_number(key: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from schemas.facts import Fact
 from schemas.identity import DocumentId
-from schemas.records import DocumentRecord
+from schemas.records import DocumentRecord, date_of
 from schemas.roles import DocumentKind
+from schemas.text import TextSource
 from warehouse.likeness import case_folder, number_key, title_key
 
 KIND_ORDER = (
@@ -91,6 +93,19 @@ class Paper:
     def authority(self) -> str:
         """The authority as printed, or ''. A commitment's own letterhead is no authority of the case."""
         return "" if self.kind is DocumentKind.COMMITMENT else self._text("authority")
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The project's first and last day as printed, where both are."""
+        if self.record is None:
+            return None
+        start, end = date_of(self.record.period_start), date_of(self.record.period_end)
+        return (start, end) if start is not None and end is not None else None
+
+    @property
+    def scanned(self) -> bool:
+        """Whether its letters were read from a picture."""
+        return self.record is not None and self.record.text_source is TextSource.OCR
 
     @cached_property
     def folders(self) -> tuple[tuple[str, str], ...]:

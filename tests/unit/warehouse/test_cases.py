@@ -11,6 +11,7 @@ from schemas.identity import document_id
 from schemas.problems import ProblemCode
 from schemas.records import DocumentRecord
 from schemas.roles import DocumentKind
+from schemas.text import TextSource
 from warehouse.cases import Assembly, assemble_cases
 from warehouse.papers import Paper
 
@@ -148,6 +149,36 @@ KNUT = {"project_title": "Knutpunkt Bergslagen", "applicant_name": "Föreningen 
             ],
             [{"Ä1/a.pdf", "Ä1/b.pdf"}],
             id="another authority's decision filed among the papers of the case",
+        ),
+        pytest.param(
+            [
+                paper(
+                    "a.pdf", record(APPLICATION, registration_number="RUN 2026/12", financing=(line("Åre kommun", 1),), **SMAK)
+                ),
+                paper("b.pdf", record(DECISION, registration_number="KS 2026/77", financing=(line("Åre kommun", 1),), **SMAK)),
+                paper("c.pdf", record(CLAIM, registration_number="20379999", **SMAK)),
+                paper("d.pdf", record(DECISION, registration_number="RS 2026/5", financing=(line("Bergs kommun", 1),), **SMAK)),
+            ],
+            [{"a.pdf", "b.pdf", "c.pdf"}, {"d.pdf"}],
+            id="loose papers under other numbers: a financier's decision, a claim, and a project of its own",
+        ),
+        pytest.param(
+            [
+                paper("a.pdf", record(APPLICATION, registration_number="24RK1187", **SMAK)),
+                paper("s.pdf", record(DECISION, registration_number="24RK1l87", text_source=TextSource.OCR, **SMAK)),
+                paper("t.pdf", record(DECISION, registration_number="24RK1188", **SMAK)),
+            ],
+            [{"a.pdf", "s.pdf"}, {"t.pdf"}],
+            id="a number misread in a scan",
+        ),
+        pytest.param(
+            [
+                paper("Ä1/a.pdf", record(APPLICATION, period_start="2024-01-01", period_end="2025-12-31", **SMAK)),
+                paper("Ä2/a.pdf", record(APPLICATION, period_start="2026-01-01", period_end="2027-12-31", **SMAK)),
+                paper("Ä2/b.pdf", record(DECISION, **SMAK)),
+            ],
+            [{"Ä1/a.pdf"}, {"Ä2/a.pdf", "Ä2/b.pdf"}],
+            id="the same title applied for once more",
         ),
         pytest.param(
             [

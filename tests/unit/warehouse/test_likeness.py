@@ -37,6 +37,9 @@ def test_numbers_have_one_comparison_form(a: str, b: str, same: bool) -> None:
     [
         ("2024/318", "RD 2024/318", True),
         ("RD 2015/90", "AU RD 2015/90", True),
+        ("KS2009/36-14", "KS 2009/36", True),
+        ("RUN 612-0195-14", "RUN 612-0195", False),
+        ("KS 2009/36-14", "KS 2009/36-15", False),
         ("RS 2024/318", "RD 2024/318", False),
         ("2024/318", "2024/319", False),
         ("12", "RD 12", False),
