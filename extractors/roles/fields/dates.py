@@ -9,7 +9,7 @@ from extractors.roles.fields.forms import last_day
 from extractors.roles.fields.sentences import Sentences
 from extractors.roles.readings import FieldReading, RoleReading
 from schemas.facts import Candidate, Standing
-from schemas.layout import BlockKind, Layout
+from schemas.layout import BlockKind, Layout, Table
 from schemas.roles import DateRole, DocumentKind
 from schemas.text import Span
 from schemas.values import DatePrecision, PartialDate, Period
@@ -66,7 +66,7 @@ DATE_CUES: tuple[DateCue, ...] = (
     _cue(
         "received_on",
         "inkom den 16 september 2025 med en ansökan",
-        rf"\b(?:inkom(?:men|met|na)?|kom in|kommit in|inkommit|inlämnades|inlämnad|lämnades in|mottogs|mottagen|mottagits|registrerades|diariefördes|ankom)(?: till [\wåäöÅÄÖ ]{{2,40}}?)?{_ON}",
+        rf"\b(?:inkom(?:men|met|na)?|kom in|kommit in|inkommit|inlämnades|inlämnad|lämnades in|mottogs|mottagen|mottagits|registrerad|registrerades|diariefördes|ankom)(?: till [\wåäöÅÄÖ -]{{2,60}}?)?{_ON}",
     ),
     _cue(
         "received_on", "ansökte den 27 september 2024 om", rf"\b(?:ansökte|sökte|skickade in|lämnade in|gav in){_ON}", weight=75
@@ -147,7 +147,7 @@ def read_dates(
     fields: list[FieldReading] = []
     roles: list[RoleReading] = []
     text = layout.document.text
-    cells = [s for t in layout.tables for row in t.rows for cell in row if cell for s in cell.spans]
+    cells = [s for t in layout.tables if _is_money(t) for row in t.rows for cell in row if cell for s in cell.spans]
     # a column headed sep–dec 2025 is no project period, and a date in a table row belongs to the row
     candidates = tuple(c for c in candidates if not any(s.contains(c.span) for s in cells))
     periods = [c for c in candidates if isinstance(c.value, Period) and not c.set_aside]
@@ -162,11 +162,28 @@ def read_dates(
     return fields, roles
 
 
+def _is_money(table: Table) -> bool:
+    """A table with several figures of money, as against a letter's head or a form set as a table."""
+    figures = sum(
+        1
+        for row in table.rows
+        for cell in row
+        if cell and re.fullmatch(r"[-–−]?\d[\d\s.,]*\d{3}(?:\s?\S{1,4})?", cell.text.strip())
+    )
+    return figures >= 4
+
+
+def _before(text: str, sentence: Span, start: int, length: int) -> str:
+    """What stands before a date in its sentence; across a page break or a line that layout took by itself as well."""
+    begins = text[: sentence.start].rstrip()[-1:] in ("", ".", "!", "?", ":")
+    return text[max(sentence.start if begins else 0, start - length) : start]
+
+
 def _read_period(c: Candidate, text: str, sentences: Sentences, fields: list[FieldReading], roles: list[RoleReading]) -> None:
     value = c.value
     assert isinstance(value, Period)
     sentence = sentences.around(c.span.start)
-    before = text[max(sentence.start, c.span.start - 160) : c.span.start]
+    before = _before(text, sentence, c.span.start, 160)
     whole = text[sentence.start : sentence.end]
     if value.start.precision is DatePrecision.YEAR:
         roles.append(RoleReading(c.span, DateRole.HISTORY, "program- eller årsintervall"))
@@ -196,7 +213,7 @@ def _read_date(
         roles.append(RoleReading(c.span, DateRole.UNASSIGNED, "månad eller år"))
         return
     sentence = sentences.around(c.span.start)
-    before = text[max(sentence.start, c.span.start - 150) : c.span.start]
+    before = _before(text, sentence, c.span.start, 150)
     after = text[c.span.end : min(sentence.end, c.span.end + 90)]
     best: DateCue | None = None
     for cue in DATE_CUES:

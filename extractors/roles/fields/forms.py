@@ -55,7 +55,10 @@ def read_forms(layout: Layout, candidates: tuple[Candidate, ...]) -> tuple[list[
     participants: list[Span] = []
     pairs = list(layout.pairs)
     pairs += [p for p in labelled_chunks(layout) if not any(p.label_span == known.label_span for known in pairs)]
+    rows_of_money = money_rows(layout)
     for pair in pairs:
+        if fields_of(pair.value) or pair.label_span in rows_of_money:
+            continue  # a label under a heading is not its value, and a table's sum row is the table stage's to read
         for label in fields_of(pair.label):
             if label.field == "participants":
                 participants.extend(pair.value_spans)
@@ -64,6 +67,25 @@ def read_forms(layout: Layout, candidates: tuple[Candidate, ...]) -> tuple[list[
                 readings.extend(found)
                 break
     return readings, participants
+
+
+_FIGURE = re.compile(r"[-–−]?(?:SEK\s)?\d[\d\s.,’'\u00a0\u2009\u202f]*(?:kr|kronor|SEK|tkr|mnkr|:-|,-)?\.?")
+
+
+def money_rows(layout: Layout) -> frozenset[Span]:
+    """The label cells of tables of money, as against form tables: two rows or more carry figures under labels that no form has."""
+    spans: set[Span] = set()
+    for table in layout.tables:
+        rows = []
+        for row in table.rows:
+            cells = [c for c in row if c is not None and c.text.strip()]
+            if len(cells) >= 2 and any(_FIGURE.fullmatch(c.text.strip()) for c in cells[1:]):
+                rows.append(cells)
+        strangers = sum(1 for cells in rows if not fields_of(cells[0].text))
+        if strangers >= 2:
+            spans.update(s for cells in rows for s in cells[0].spans)
+            spans.update(Span(cells[0].spans[0].start, cells[0].spans[-1].end) for cells in rows if cells[0].spans)
+    return frozenset(spans)
 
 
 def labelled_chunks(layout: Layout) -> list[Pair]:

@@ -25,7 +25,7 @@ _OF_PROJECT = r"(?:projektets |projekt(?:ets)?)"
 LABELS: tuple[Label, ...] = (
     _label(
         "registration_number",
-        r"(?:(?:ert|vårt|vår|myndighetens|regionens|region \w+s?|stödgivarens) )?(?:d\.? ?nr|diarie-?n(?:umme)?r|diarienummer|ärende-?(?: ?nummer|nr| ?id| ?-id)|ärendets (?:nummer|beteckning)|diariebeteckning|ärendebeteckning|dnr ?/ ?ärende(?:nr|nummer)|diarie(?:nr|nummer) ?/ ?ärende(?:nr|nummer|-id)|journal-?n(?:umme)?r|referens(?:nummer)?|beteckning|projekt-?id|case id)(?: \(.*\))?(?: hos .*)?",
+        r"(?:(?:ert|vårt|vår|myndighetens|regionens|region \w+s?|stödgivarens) )?(?:d\.? ?nr|diarie-?n(?:umme)?r|diarienummer|ärende-?(?: ?nummer|nr| ?id| ?-id)|ärendets (?:nummer|beteckning)|diariebeteckning|ärendebeteckning|dnr ?/ ?ärende(?:nr|nummer)|diarie(?:nr|nummer) ?/ ?ärende(?:nr|nummer|-id)|journal-?n(?:umme)?r|referens(?:nummer)?(?: hos myndigheten)?|beteckning|projekt-?id|case id)(?: \(.*\))?(?: hos .*)?",
         "Diarienummer (ifylls av regionen)",
     ),
     _label(
@@ -36,7 +36,7 @@ LABELS: tuple[Label, ...] = (
     ),
     _label(
         "project_title",
-        r"(?:projekt(?:et)?s? ?(?:namn|benämning|titel|rubrik)|projektnamn|projekttitel|projektrubrik|benämning|namn på projekt(?:et)?|vad heter projektet|projektbenämning|insatsens namn|arbetsnamn|projektets arbetsnamn|projektets namn \(.*\))",
+        r"(?:projekt(?:et)?s? ?(?:namn|benämning|titel|rubrik)|projektnamn|projekttitel|projektrubrik|benämning|namn på projekt(?:et)?|(?:benämning|titel|rubrik) på projekt(?:et)?|vad heter projektet|projektbenämning|insatsens namn|arbetsnamn|projektets arbetsnamn|projektets namn \(.*\))",
         "Projektets benämning",
     ),
     _label(
@@ -47,7 +47,7 @@ LABELS: tuple[Label, ...] = (
     ),
     _label(
         "applicant_name",
-        r"(?:sökande(?: organisation| förening| part| kommun| bolag|organisation| \(.*\))?|vem (?:an)?söker|vilka söker|organisation som (?:an)?söker|sökande ?/ ?projektägare|projektägare och sökande|(?:stödets|bidragets) mottagare|ansvarig organisation|juridisk person|projektansvarig organisation|(?:den )?stöd ?sökande(?: organisation)?|bidragssökande|projektägare(?:ns namn)?|projektägande organisation|stöd ?mottagare|bidragsmottagare|huvudman|organisationens namn|organisationsnamn|sökandens (?:namn|fullständiga namn)|namn på (?:sökande|organisation(?:en)?)|(?:sökande )?företag|(?:sökande )?organisation|juridiskt? namn|ägare av projektet|projektägare/sökande|koordinerande (?:part|projektpart))",
+        r"(?:sökande(?: organisation| förening| part| kommun| bolag|organisation| \(.*\))?|vem (?:an)?söker|vilka söker|organisation som (?:an)?söker|sökande ?/ ?projektägare|projektägare och sökande|(?:stödets|bidragets) mottagare|ansvarig organisation|juridisk person|projektansvarig organisation|(?:den )?stöd ?sökande(?: organisation)?|bidragssökande|projektägare(?:ns namn)?|projektägande organisation|stöd ?mottagare|bidragsmottagare|huvudman|organisationens namn|organisationsnamn|sökandens (?:namn|fullständiga namn)|namn på (?:den )?(?:sökande|organisation(?:en)?)(?: organisation(?:en)?)?|(?:sökande )?företag|(?:sökande )?organisation|juridiskt? namn|ägare av projektet|projektägare/sökande|koordinerande (?:part|projektpart))",
         "Stödsökande",
     ),
     _label("applicant_name", r"(?:namn|föreningens namn|företagsnamn|firma)", "Namn", 55),
@@ -58,7 +58,7 @@ LABELS: tuple[Label, ...] = (
     ),
     _label(
         "authority",
-        r"(?:ansökan (?:ställs|lämnas|riktas|skickas) till|söks (?:från|hos|av)|(?:mottagande|beviljande|handläggande|beslutande) myndighet|stödgivare|bidragsgivare|myndighet|ansökan till|till myndighet|stöd söks (?:hos|från))",
+        r"(?:ansökan (?:ställs|lämnas|riktas|skickas) till|finansiär som ansökan avser|söks (?:från|hos|av)|(?:mottagande|beviljande|handläggande|beslutande) myndighet|stödgivare|bidragsgivare|myndighet|ansökan till|till myndighet|stöd söks (?:hos|från))",
         "Ansökan ställs till",
     ),
     _label("authority", r"till", "Till", 75),

@@ -6,7 +6,7 @@ import re
 
 from extractors.roles.fields.sentences import Sentences
 from extractors.roles.readings import FieldReading
-from schemas.facts import Candidate, RegistrationNumber
+from schemas.facts import Candidate, RegistrationNumber, Standing
 from schemas.layout import BlockKind, Layout
 from schemas.roles import DocumentKind
 from schemas.text import Span
@@ -15,6 +15,7 @@ _OTHER = re.compile(
     r"\b(?:tidigare|förstudi\w*|föregående|allmänna villkor|delegationsordning|föregångare|drev|nuvarande projekt|slutrapport\w*|beslutad|villkor)\b[^.]*$",
     re.IGNORECASE,
 )
+_IN_TITLE = re.compile(r",\s(?P<n>(?:[A-ZÅÄÖ]{2,4}[ -]?)?(?=[\d/-]*\d{4})\d[\dA-ZÅÄÖ/-]{4,14})(?=\s*(?:\(|$))", re.MULTILINE)
 _LABEL = re.compile(
     r"\b(?:d\.? ?nr|diarie-?n\w*|ärende-?(?:id|n\w*)?|journaln\w*|beteckning)\W*(?:[\w ]{0,30}:)?\W*$", re.IGNORECASE
 )
@@ -52,6 +53,11 @@ def read_numbers(
             weight = 50
         if weight:
             readings.append(FieldReading("registration_number", c.value.text, (c.span,), weight, "eget diarienummer"))
+    if kind is DocumentKind.BUDGET and lines:
+        # A budget's title line often ends with the case's number and the applicant: Gröna broar, 2024/0071 (Sjövik AB)
+        for match in _IN_TITLE.finditer(text, layout.span.start, lines[min(3, len(lines) - 1)].span.end):
+            span = Span(match.start("n"), match.end("n"))
+            readings.append(FieldReading("registration_number", match["n"], (span,), 58, "i budgetens rubrik", Standing.PROBABLE))
     for name, value in layout.document.properties:
         if name.lower() == "subject":
             for number, span in every:

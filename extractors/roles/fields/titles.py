@@ -70,7 +70,7 @@ _HARD_STOP = re.compile(r"[.,](?:\s|$)|\s[–—-]\s(?=[a-zåäö])")
 _SOFT_STOP = re.compile(
     r"\s(?:(?:genomförs|pågår|är|ska|skall|har|hos|där|vilket|drivs|ägs|avser|syftar|kostar|startar|beviljas|enligt|omfattar|samt|fr\.?o\.?m\.?|t\.?o\.?m\.?|uppgår|fick|får|"
     r"bidrar|bedöms|svarar|stödjer|inte|vars|inkom|inkommit|söker|ansöker|motsvarande|intygas|medfinansieras|inleds|börjar|avslutas|löper|sker|kommer|vill|kan|samlar|riktar|bygger|"
-    r"handlar|leds|sprider|under|inom|som\s+(?:ska|är|har|syftar|söker|drivs|genomförs|vi|man|den|det|de)|och\s+(?:\w+(?:ar|er|as|es)|att|har|som|ska|är))\b"
+    r"handlar|leds|sprider|under|inom|som\s+(?:ska|är|har|syftar|söker|drivs|genomförs|vi|man|den|det|de)|och\s+(?:begär|\w+(?:ar|er|as|es)|att|har|som|ska|är))\b"
     r"|(?:med|på|i|om|till|för|av|från|mellan|den|och|vid|hos)\s+(?:\d|(?:den|det|de|ett|en|sin|sina|perioden|tiden|kontant\w*|sammanlagt|totalt|högst|upp|form|enlighet|samband|syfte|att|åren?|"
     r"projekt\w*|medel|stöd|bidrag|procent|kronor|och|pengar|SEK)\b|Region\b|[A-ZÅÄÖ]\w+(?:s\s+)?(?:kommun|stad|AB|förening|universitet)\b))"
 )
@@ -81,7 +81,7 @@ _NOT_TITLE = re.compile(
     r"^(?:(?:region|tillväxtverket|länsstyrelsen|leader|nämnden|svenska esf)\b.*|(?:sökande|titel|datum|avser|projekt|ärende)\w*\s*:.*|"
     r"(?:bilaga\W*\d*\W*|reviderad\w*\s+|uppdaterad\w*\s+|projektets\s+|preliminär\w*\s+|total\w*\s+)*(?:kostnad\w*|finansiering\w*|finansiär\w*|budget\w*|kalkyl\w*)(?:[-–]?\s*(?:och|&)\b.*)?|"
     r"och\b.*|projekt\w*|projektets\b.*|ansökan\w*(?:\s+om\b.*)?|beslut\w*|förslag\b.*|bilaga\b.*|sid(?:a|nr)?\b.*|datum|reviderad|regional\w*|kronor|medfinansiering\w*|intyg\w*|"
-    r"tjänsteskrivelse|tjänsteutlåtande|ärende\w*|\w+ kommun|stöd|ska|har|är|version\b.*|\d[\d\s:/.,()-]*|sökande|underskrift\w*|bakgrund|mål|syfte|sammanfattning|innehåll|"
+    r"tjänsteskrivelse|tjänsteutlåtande|ärende\w*|\w+ kommun|stöd|ska|har|är|version\b.*|\d[\d\s:/.,()-]*|sökande|underskrift\w*|uppföljning|\w+(?:s|ens|ets) förslag|.*direktörs? förslag|behörig\b.*|bakgrund|mål|syfte|sammanfattning|innehåll|"
     r"inkom\b.*|slutrapport\w*|protokoll\w*|belopp\b.*|samtliga belopp.*|alla belopp.*)$",
     re.IGNORECASE,
 )
@@ -94,7 +94,11 @@ def clean_title(written: str) -> str:
     for _ in range(3):
         shorter = _TAIL.sub("", title)
         shorter = re.sub(r"(?:,\s*|\s+)[A-ZÅÄÖ]{1,4}\s?[ /-]?\d{2,4}[ /-]\d[\w/-]*$", "", shorter)
-        shorter = re.sub(r",\s*(?:\d{2}[A-ZÅÄÖ]{1,3}\d+|[A-ZÅÄÖ]{2,4}[ -]?\d{4,}|\d{4}[-/]\d+|\d{8})$", "", shorter)
+        shorter = re.sub(
+            r",\s*(?:\d{4}-[A-ZÅÄÖ]{2,4}\d{4,}|[A-ZÅÄÖ]{2,4}[-/ ]\d{5,}|\d{2}[A-ZÅÄÖ]{1,3}\d+|[A-ZÅÄÖ]{2,4}[ -]?\d{4,}|\d{4}[-/]\d+|\d{8})$",
+            "",
+            shorter,
+        )
         shorter = re.sub(
             r"\s*\((?=[^)]*\d)(?:dnr\s*)?(?:[A-ZÅÄÖ]{2}|\d{2}[A-ZÅÄÖ]|\d{4}[-/]|\d{8})[\w/ .-]{0,22}\)$", "", shorter
         )
