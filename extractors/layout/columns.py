@@ -125,8 +125,13 @@ def _parted(document: DocumentText, words: WordIndex, piece: Piece, columns: Seq
     if len(parts) < 2:
         return None
     texts = [document.raw(s) for s in parts]
-    sound = all(_GROUPS.fullmatch(t) or is_figure(t) for t in texts[1:])
-    if not sound or (piece.text[:1].isdigit() and not all(is_figure(t) for t in texts)):
+    numbers = all(is_figure(t) for t in texts)
+    behind = is_figure(texts[0]) or all(is_figure(t) or _GROUPS.fullmatch(t) for t in texts[1:])
+    if (
+        not numbers
+        and (not behind or (piece.text[:1].isdigit() and not is_figure(texts[0])))
+        and not _flush(words, parts, columns)
+    ):
         return None
     result = []
     for span, text in zip(parts, texts, strict=True):
@@ -135,3 +140,12 @@ def _parted(document: DocumentText, words: WordIndex, piece: Piece, columns: Seq
             return None
         result.append(Piece(span, box, text, piece.bold))
     return result
+
+
+def _flush(words: WordIndex, parts: Sequence[Span], columns: Sequence[Column]) -> bool:
+    """Whether each part begins where its column's texts begin: words of two columns with no more than a blank between."""
+    for span in parts[1:]:
+        first = words.within(span)[0].box
+        if first is None or not any(abs(first.x0 - c.x0) <= 2.5 for c in columns[1:]):
+            return False
+    return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _BLANK = r"[ \u00a0\u2007\u2009\u202f]"
-_NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u2007\u2009\u202f.'’]\d{3})+|\d+)(?:[.,]\d+)?"
+_BLANKS = " \u00a0\u2007\u2009\u202f"
+_NUMBER = rf"(?:(?!(?:19|20)\d\d[{_BLANKS}])\d{{1,5}}(?:[{_BLANKS}.'’]\d{{3}})+|\d+)(?:[.,]\d+)?"
 _UNIT = r"(?:kr|kronor|sek|tkr|kkr|mnkr|mkr|tsek|msek|eur|euro|€|%|procent|st|tim|h|:-|:–|,-|,–|\.-)"
 _FIGURE = re.compile(
     rf"[(]?(?:[-+−–]{_BLANK}?)?(?:(?:kr|sek|eur|€|ca){_BLANK})?{_NUMBER}{_BLANK}?{_UNIT}?[)]?[*]{{0,2}}", re.IGNORECASE
@@ -59,6 +60,65 @@ def looks_like_heading(text: str) -> bool:
 def is_sum_label(text: str) -> bool:
     """*Summa kostnader*, *Totalt* …"""
     return _SUM.match(text.strip()) is not None
+
+
+_OPEN = re.compile(r"[(]?[-+−–]?\d{1,3}")
+_GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,2}})?(?P<end>{_UNIT}|[)])?[*]?", re.IGNORECASE)
+_CLOSED = re.compile(
+    rf"[(]?[-+−–]?(?:\d{{4,}}|\d{{1,3}}(?:['’.]\d{{3}})+|\d+,\d+|\d{{1,3}}(?:{_UNIT}|%)|0|[-–−])(?:[.,]\d+)?(?P<end>{_UNIT})?[)]?[*]?",
+    re.IGNORECASE,
+)
+_LONE_UNIT = re.compile(rf"(?:{_UNIT})", re.IGNORECASE)
+_PREFIX = re.compile(r"år|kr|sek", re.IGNORECASE)
+
+
+def parted_numbers(words: list[str]) -> list[tuple[int, int]] | None:
+    """Ranges of words that are one number each, where a text holds two or more and nothing else, and no doubt where they part.
+
+    Groups of three after a short group may be one number or several (*625 000 775 000*): that is left to the columns.
+    """
+    items: list[tuple[int, int]] = []
+    open_until = False
+    certain = False
+    prefix: int | None = None
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else ""
+        share = following == "%" or word.endswith("%")
+        group = _GROUP.fullmatch(word)
+        start = i if prefix is None else prefix
+        if prefix is None and _PREFIX.fullmatch(word) and following[:1].isdigit():
+            prefix = i
+            continue
+        if items and prefix is None and _LONE_UNIT.fullmatch(word):
+            items[-1] = (items[-1][0], i + 1)
+            open_until, certain = False, True
+            continue
+        if open_until and group is not None and prefix is None and not share:
+            items[-1] = (items[-1][0], i + 1)
+            open_until = group["end"] is None and not re.search(r"[.,]", word)
+            certain = certain or not open_until
+        elif _OPEN.fullmatch(word) and not share:
+            items.append((start, i + 1))
+            open_until = True
+        elif _CLOSED.fullmatch(word) or (share and re.fullmatch(r"\d{1,3}(?:[.,]\d+)?%?", word)):
+            certain = certain or bool(items) or i + 1 < len(words)
+            items.append((start, i + 1))
+            open_until = False
+        else:
+            return None
+        prefix = None
+    if len(items) < 2 or prefix is not None or not certain:
+        return None
+    long_enough = sum(1 for a, b in items if sum(c.isdigit() for c in "".join(words[a:b])) >= 3 or b - a > 1)
+    return items if 2 * long_enough >= len(items) else None
+
+
+SECTION = re.compile(
+    r"(?:(?:offentlig|privat|eu|egen|övrig|annan|kontant|extern|intern|natura|regional|kommunal|statlig)\w*\s+)?"
+    r"(?:(?:med)?finansiering|kostnader|intäkter|medel|bidrag(?: i annat än pengar)?|utgifter)(?:\s*\([^)]*\))?:?",
+    re.IGNORECASE,
+)
+"""Rows that title the rows below them."""
 
 
 def has_letters(text: str) -> bool:

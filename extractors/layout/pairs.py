@@ -127,7 +127,11 @@ def _below(table: Table) -> list[tuple[Cell, Cell]]:
 
 def _boxed(document: DocumentText, cell: Cell) -> bool:
     """Whether a cell holds its own label over its value."""
-    return len(cell.spans) >= 2 and is_label(document.raw(cell.spans[0]))
+    if len(cell.spans) < 2 or not is_label(document.raw(cell.spans[0])):
+        return False
+    second = document.raw(cell.spans[1])
+    # a long label breaks, too (*Organisationens* / *namn*)
+    return not second[:1].islower()
 
 
 def _inside(document: DocumentText, cell: Cell, boxes: bool) -> list[Pair]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractors.layout.figures import is_amount, is_figure, is_sum_label, is_year, looks_like_heading
+from extractors.layout.figures import is_amount, is_figure, is_sum_label, is_year, looks_like_heading, parted_numbers
+from extractors.layout.lines import WordIndex
 from schemas.layout import Chunk, Line
-from schemas.text import Box, DocumentText, Span
+from schemas.text import Box, DocumentText, Span, union_of
 
 _CLOSE = 0.75
 
@@ -91,17 +92,18 @@ class Strip:
 
 
 def strips_of(
-    document: DocumentText, lines: Sequence[Line], indices: Iterable[int], taken: set[Chunk], bands: Sequence[Box]
+    document: DocumentText,
+    words: WordIndex,
+    lines: Sequence[Line],
+    indices: Iterable[int],
+    taken: set[Chunk],
+    bands: Sequence[Box],
 ) -> list[Strip]:
     """The strips of one page from the lines at `indices`, chunks in `taken` left out, from the top."""
     strips: list[Strip] = []
     found = []
     for i in indices:
-        pieces = [
-            Piece(c.span, c.box, document.raw(c.span), lines[i].bold)
-            for c in lines[i].chunks
-            if c.box is not None and c not in taken
-        ]
+        pieces = [p for c in lines[i].chunks if c not in taken for p in _pieces(document, words, c, lines[i].bold)]
         if pieces:
             found.append((_height(pieces), i, pieces))
     for height, i, pieces in sorted(found, key=lambda f: (f[0], f[1])):
@@ -115,6 +117,28 @@ def strips_of(
             continue
         strips.append(Strip(list(pieces), lines[i].page, height, height, size, lines[i].bold, [i], band))
     return strips
+
+
+def _pieces(document: DocumentText, words: WordIndex, chunk: Chunk, bold: bool) -> list[Piece]:
+    """The chunk, or its numbers where it holds several without a doubt."""
+    if chunk.box is None:
+        return []
+    text = document.raw(chunk.span)
+    whole = [Piece(chunk.span, chunk.box, text, bold)]
+    if not text[-1:].isdigit() and not text[:1].isdigit() and text[-1:] not in "%-–)kKrR":
+        return whole
+    inside = words.within(chunk.span)
+    ranges = parted_numbers([document.raw(w.span) for w in inside])
+    if ranges is None:
+        return whole
+    result = []
+    for a, b in ranges:
+        box = union_of(w.box for w in inside[a:b] if w.box is not None)
+        if box is None:
+            return whole
+        span = Span(inside[a].span.start, inside[b - 1].span.end)
+        result.append(Piece(span, box, document.raw(span), bold))
+    return result
 
 
 def _height(pieces: Sequence[Piece]) -> float:

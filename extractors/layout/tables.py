@@ -34,7 +34,7 @@ def find_tables(document: DocumentText, words: WordIndex, lines: Sequence[Line])
         bands = [
             c.box for g in document.grids if g.page == page.number and not is_matrix(g) for c in g.cells if c.box is not None
         ]
-        strips = strips_of(document, lines, indices, taken, bands)
+        strips = strips_of(document, words, lines, indices, taken, bands)
         for draft in find_unruled(document, words, strips):
             drafts += parted(draft)
     drafts.sort(key=lambda d: (d.page, d.start))

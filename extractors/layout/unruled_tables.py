@@ -6,12 +6,15 @@ distance, by bands (rules or shades that part rows) and by what is missing besid
 
 from __future__ import annotations
 
+import re
 import statistics
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.layout.columns import Column, find_columns, part, place_of
-from extractors.layout.drafts import DraftRow, DraftTable, make_cell
-from extractors.layout.figures import is_sum_label, is_year
+from extractors.layout.drafts import DraftRow, DraftTable, is_heading_row, make_cell
+from extractors.layout.figures import SECTION, is_figure, is_sum_label, is_year
 from extractors.layout.labels import is_label
 from extractors.layout.lines import WordIndex
 from extractors.layout.strips import Piece, Strip
@@ -21,6 +24,8 @@ from schemas.text import DocumentText, Span
 _TIGHT = 1.38
 """Distance of two lines of one cell, in font sizes, at most."""
 _FAR = 3.4
+_LAST_GROUP = re.compile(r"\d{3}(?:\s?(?:kr|:-|,-|tkr))?")
+_BROKEN = re.compile(r"[-–−(]?\d{1,3}(?:[ \u00a0]\d{3})*")
 
 
 def find_unruled(document: DocumentText, words: WordIndex, strips: Sequence[Strip]) -> list[DraftTable]:
@@ -167,7 +172,8 @@ def _split_at_headings(region: list[Strip]) -> list[tuple[list[Strip], list[Stri
     current: list[Strip] = []
     above: list[Strip] = []
     for k, strip in enumerate(region):
-        if strip.tabular and strip.heads and any(s.amounts for s in current) and _heads(strip, region[k + 1 :]):
+        begun = any(s.amounts or (s.tabular and not s.heads) for s in current)
+        if strip.tabular and strip.heads and begun and _heads(strip, current, region[k + 1 :]):
             moved: list[Strip] = []
             while current and not current[-1].tabular and _distance(current[-1], strip) < _FAR * strip.size:
                 text = current[-1].pieces[0].text
@@ -181,10 +187,12 @@ def _split_at_headings(region: list[Strip]) -> list[tuple[list[Strip], list[Stri
     return [(stretch, title) for stretch, title in result if stretch]
 
 
-def _heads(strip: Strip, following: Sequence[Strip]) -> bool:
+def _heads(strip: Strip, before: Sequence[Strip], following: Sequence[Strip]) -> bool:
     """Two pieces can as well be a label and its value: they head only amounts that stand below the second."""
     if len(strip.pieces) > 2:
         return True
+    if is_year(strip.pieces[-1].text) and any(s.heads for s in before):
+        return False  # an amount of two thousand and something under a heading
     below = next((s for s in following if s.tabular), None)
     return below is not None and bool(below.amounts)
 
@@ -192,15 +200,16 @@ def _heads(strip: Strip, following: Sequence[Strip]) -> bool:
 def _rows_of(strips: list[Strip]) -> list[list[Strip]]:
     """Strips gathered into rows."""
     numeric = 2 * sum(1 for s in strips if s.amounts) >= sum(1 for s in strips if s.tabular)
-    anchors = [_anchors(s, numeric) for s in strips]
+    anchors = [_anchors(s, numeric) and not (k and _rest_of_amounts(strips[k - 1], s)) for k, s in enumerate(strips)]
     second = _second(strips)
     right = max((s.x1 for s in strips), default=0.0)
     edge = max((p.box.x1 for s in strips for p in s.pieces if p.box.x1 < second), default=0.0)
     rows: list[list[Strip]] = []
     owner: list[int] = []  # row of each strip
+    held = Counter(s.band for s, anchor in zip(strips, anchors, strict=True) if anchor)
     for k, strip in enumerate(strips):
         previous = strips[k - 1] if k else None
-        banded = previous is not None and strip.band is not None and strip.band == previous.band
+        banded = previous is not None and strip.band is not None and strip.band == previous.band and held[strip.band] <= 1
         row_has_anchor = bool(rows) and any(anchors[i] for i, o in enumerate(owner) if o == len(rows) - 1)
         joins = False
         if previous is not None:
@@ -228,14 +237,37 @@ def _anchors(strip: Strip, numeric: bool) -> bool:
     return bool(strip.amounts) or strip.heads or not numeric
 
 
+def _rest_of_amounts(above: Strip, strip: Strip) -> bool:
+    """Whether a strip's figures are the last groups of figures that broke in narrow columns (*8 035* over *000 kr*)."""
+    rest = strip.amounts or [p for p in strip.pieces if p.figure]
+    if not rest or _distance(above, strip) > _TIGHT * strip.size:
+        return False
+    if not all(_LAST_GROUP.fullmatch(p.text) for p in rest):
+        return False
+    over = [next((q for q in above.pieces if _shares_column(q, p) and _BROKEN.fullmatch(q.text)), None) for p in rest]
+    if not all(over):
+        return False
+    if any(p.text[0] == "0" or not p.text.isdigit() for p in rest):
+        return True
+    return len(rest) == len(strip.pieces) < len(above.pieces) - 1
+
+
+def _shares_column(upper: Piece, lower: Piece) -> bool:
+    return min(upper.box.x1, lower.box.x1) - max(upper.box.x0, lower.box.x0) > 0
+
+
 def _continues(strips: list[Strip], anchors: list[bool], k: int, second: float, right: float, edge: float) -> bool:
     """Whether a strip without figures of its own goes on with the row above it, rather than beginning one."""
     strip, above = strips[k], strips[k - 1]
+    if _rest_of_amounts(above, strip):
+        return True
     below = strips[k + 1] if k + 1 < len(strips) else None
     up = _distance(above, strip)
     down = _distance(strip, below) if below is not None else float("inf")
     text = strip.pieces[0].text
     tight = up <= _TIGHT * strip.size
+    if SECTION.fullmatch(text) and not text[:1].islower():
+        return False
     in_label = strip.x0 < second - 6
     if not in_label:
         return up <= down * 1.15 and up <= 2 * strip.size
@@ -257,6 +289,8 @@ def _leads_into(row: list[Strip], strip: Strip, second: float, right: float, edg
     """Whether the single lines of `row` are the upper lines of the row that `strip` anchors."""
     last = row[-1]
     gap = _distance(last, strip)
+    if SECTION.fullmatch(" ".join(p.text for s in row for p in s.pieces)):
+        return False
     if strip.heads:
         return gap <= _TIGHT * strip.size and last.x0 >= second - 6
     if strip.x0 >= second - 6 and last.x0 < second:  # figures without a label of their own
@@ -325,26 +359,70 @@ def _table(document: DocumentText, words: WordIndex, rows: list[list[Strip]]) ->
 
 
 def _split_by_heading(document: DocumentText, words: WordIndex, rows: list[list[Strip]], columns: list[Column]) -> list[Column]:
-    """Figures so close in every row that no gap parts them: the headings over them say where the columns are."""
+    """Texts so close in every row that no gap parts them: headings say how many columns there are, and where all rows
+    have a blank at one height, there the columns part."""
     for row in rows[:2]:
         heads = sorted((p for s in row for p in s.pieces), key=lambda p: p.box.x0)
-        if not any(s.heads for s in row) or len(heads) <= len(columns):
+        if not any(s.heads for s in row):
             continue
+        held = [p for r in rows if r is not row for s in r for p in s.pieces]
         for n, column in enumerate(columns):
-            over = [p for p in heads if column.x0 - 2 <= p.middle <= column.x1 + 2]
-            if len(over) < 2 or n == 0:
+            over = _stacked([p for p in heads if column.x0 - 2 <= p.middle <= column.x1 + 2])
+            if len(over) < 2:
                 continue
-            cuts = [p.box.x1 for p in over]
-            refined = [
-                Column(column.x0 if i == 0 else cuts[i - 1] + 0.5, cuts[i] if i + 1 < len(cuts) else column.x1)
-                for i in range(len(cuts))
-            ]
-            trial = columns[:n] + refined + columns[n + 1 :]
-            held = [p for r in rows[1:] for s in r for p in s.pieces if p.figure or p.text[:1].isdigit()]
-            wide = [p for p in held if sum(1 for c in refined if min(p.box.x1, c.x1) - max(p.box.x0, c.x0) > 1.5) > 1]
-            if wide and all(len(part(document, words, [p], trial)) > 1 for p in wide):
-                return _split_by_heading(document, words, rows, trial)
+            wide = [p for p in held if min(p.box.x1, column.x1) - max(p.box.x0, column.x0) > 1.5]
+            cuts: list[float] = []
+            for left, right in pairwise(over):
+                cut = _cut(document, words, wide, left, right, cuts[-1] if cuts else column.x0 - 1)
+                if cut is None:
+                    break
+                cuts.append(cut)
+            if len(cuts) < len(over) - 1 or not wide:
+                continue
+            edges = [column.x0, *cuts, column.x1]
+            refined = [Column(a, b - 0.1) for a, b in pairwise(edges)]
+            return columns[:n] + refined + columns[n + 1 :]
     return columns
+
+
+def _stacked(heads: Sequence[Piece]) -> list[Column]:
+    """The stretches that headings take up, those of several lines as one."""
+    result: list[Column] = []
+    for piece in sorted(heads, key=lambda p: p.box.x0):
+        if result and piece.box.x0 < result[-1].x1 - 0.5:
+            result[-1] = Column(result[-1].x0, max(result[-1].x1, piece.box.x1))
+        else:
+            result.append(Column(piece.box.x0, piece.box.x1))
+    return result
+
+
+def _cut(
+    document: DocumentText, words: WordIndex, pieces: Sequence[Piece], left: Column, right: Column, floor: float
+) -> float | None:
+    """Where between two headings every row has a blank, or nothing: nearest to where figures end or words begin."""
+    blanks: list[list[tuple[float, float]]] = []
+    for piece in pieces:
+        boxes = sorted((w.box.x0, w.box.x1) for w in words.within(piece.span) if w.box is not None)
+        if not boxes:
+            return None
+        gaps = [(a[1], b[0]) for a, b in pairwise(boxes) if b[0] > a[1]]
+        blanks.append([(float("-inf"), boxes[0][0]), *gaps, (boxes[-1][1], float("inf"))])
+    candidates = {(a + b) / 2 for row in blanks for a, b in row if b - a < 1e6}
+    low, high = max(left.x0, floor), right.x1
+    sound = [x for x in candidates if low < x < high and all(any(a <= x <= b for a, b in row) for row in blanks)]
+    parting = [x for x in sound if any(a < x < b and b - a < 1e6 for row in blanks for a, b in row)]
+    whole = [x for x in parting if all(_parts_whole(document, words, piece, floor, x) for piece in pieces)]
+    return min(whole, key=lambda x: min(abs(x - left.x1), abs(x - right.x0))) if whole else None
+
+
+def _parts_whole(document: DocumentText, words: WordIndex, piece: Piece, floor: float, at: float) -> bool:
+    """Whether a cut leaves a whole figure between `floor` and itself, where it parts digits, and no *000* behind it."""
+    inside = [w for w in words.within(piece.span) if w.box is not None and w.box.x0 >= floor - 0.5]
+    left = [document.raw(w.span) for w in inside if w.box is not None and w.box.x1 <= at]
+    right = [document.raw(w.span) for w in inside if w.box is not None and w.box.x0 >= at]
+    if not left or not right or not (left[-1][-1:].isdigit() and right[0][:1].isdigit()):
+        return True
+    return not re.match(r"0\d", right[0]) and is_figure(" ".join(left))
 
 
 def _row(document: DocumentText, words: WordIndex, row: list[Strip], columns: Sequence[Column]) -> DraftRow:
@@ -370,7 +448,7 @@ def _is_table(rows: Sequence[DraftRow]) -> bool:
         return False
     texts = [[t for t in row.texts if t] for row in full]
     amounts = sum(1 for row in full for c in row.cells[1:] if c and any(ch.isdigit() for ch in c.text) and len(c.text) < 30)
-    if amounts >= 2:
+    if amounts >= 2 or (amounts == 1 and is_heading_row(rows[0], rows[1])):
         return True
     # words beside words: a letterhead stands like that too; a form has labels
     labels = sum(1 for t in texts if is_label(t[0]) or t[0].endswith(":"))
