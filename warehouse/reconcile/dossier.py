@@ -101,8 +101,13 @@ class Paper:
         own = [row.amount for row in self.financing if row.is_authority and row.amount is not None]
         whole = figure_of(self.record.total_cost)
         astray = any(thousandfold(stated, figure) or cut_in_two(stated, figure) for figure in own if not overlap(stated, figure))
-        tiny = whole is not None and stated.nominal * SMALLEST_SHARE < whole.nominal
+        tiny = whole is not None and (stated.nominal * SMALLEST_SHARE < whole.nominal or surely_above(stated, whole))
         return replace(stated, sure=False) if astray or tiny else stated
+
+    def adds_up(self) -> bool:
+        """Whether the cost rows make up the total the paper prints, if it prints one: else rows were missed or misread."""
+        whole = self.total_cost()
+        return whole is None or (whole.sure and same_amount_somewhere(whole, cost_sums(self.costs, None)))
 
     def unassigned(self, amount: Decimal) -> bool:
         """Whether the paper prints this amount somewhere without anybody knowing what it is."""
@@ -298,11 +303,7 @@ def _paper(document: CaseDocument, since: date | None, applicants: frozenset[str
 def _is_payers(paper: Paper, payers: set[str]) -> bool:
     """Whether a decision is a co-financier's own: it commits that payer, and grants nothing in this case."""
     authority = paper.record.authority
-    if authority is None:
-        return False
-    key = party_key(authority.value)
-    codes = {line.code for line in paper.record.municipalities if party_key(line.name + " kommun") == key}
-    return key in payers or any(f"municipality:{code}" in payers for code in codes)
+    return authority is not None and party_key(authority.value) in payers
 
 
 _last: tuple[Case, Dossier] | None = None
@@ -330,7 +331,7 @@ def _open(case: Case) -> Dossier:
         return tuple(_paper(d, d.known_on, applicants, counts[kind] > 1) for d in in_order if d.kind is kind)
 
     plans = tuple(_paper(d, since, applicants, counts[d.kind] > 1) for d, since in _ordered(in_order))
-    payers = {row.key for plan in plans for row in plan.others if row.type is not FinancierType.APPLICANT}
+    payers = {party_key(row.name) for plan in plans for row in plan.others if row.type is not FinancierType.APPLICANT}
     every = made(DocumentKind.DECISION)
     decisions = tuple(paper for paper in every if not _is_payers(paper, payers))
     return Dossier(

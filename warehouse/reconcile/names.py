@@ -101,6 +101,18 @@ def likeness(left: str, right: str) -> float:
     return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
+def core(name: str) -> str:
+    """The key of a name without the words that many names share: what a slip of the pen would have to change."""
+    kept = [word for word in words(name) if word not in LEGAL_FORMS and word not in COMMON]
+    return "".join(kept) or spelling_key(name)
+
+
+def is_a_name(text: str) -> bool:
+    """Whether a party's name can be one: not a scrap of a sentence or of an amount."""
+    letters = re.sub(r"[\W\d_]+", "", text)
+    return (len(letters) > 3 or text.isupper()) and re.search(r"\d\s*kr\b", text, re.IGNORECASE) is None
+
+
 def nearly_same(left: str, right: str) -> bool:
     """Whether two names of parties differ by a slip of the pen or by words left out. Not for municipalities."""
     a, b = party_key(left), party_key(right)

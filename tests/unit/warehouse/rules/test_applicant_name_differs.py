@@ -1,6 +1,19 @@
 from __future__ import annotations
 
-from case_builders import TERMS, application, case, decision, fact, matches, mismatch, record, report, undetermined, unsure
+from case_builders import (
+    TERMS,
+    application,
+    case,
+    commitment,
+    decision,
+    fact,
+    matches,
+    mismatch,
+    record,
+    report,
+    undetermined,
+    unsure,
+)
 
 from schemas.findings import Finding
 from schemas.records import DocumentRecord
@@ -50,6 +63,20 @@ def test_undetermined() -> None:
     undetermined(found(application(applicant=FULL), decision(applicant=other, text_source=TextSource.OCR)))
     undetermined(found(application(applicant=FULL), decision(applicant=unsure(other))))
     undetermined(found(application(applicant=FULL), decision(applicant="Region Norrvik")))
+
+
+def test_a_misspelt_legal_form() -> None:
+    mismatch(found(application(applicant="Byns Mat ekonomisk förening"), decision(applicant="Byns Mat ekoonmisk förening")))
+
+
+def test_two_municipalities_are_two() -> None:
+    undetermined(found(application(applicant="Mora kommun"), decision(applicant="Orsa kommun")))
+
+
+def test_what_most_papers_say_is_the_name() -> None:
+    papers = application(applicant=FULL + " Belopp"), report(applicant=FULL), decision(applicant=FULL)
+    other = commitment(applicant="Näringslivsrådet Norrkustens Service AB")
+    assert mismatch(found(*papers, other)).expected == FULL
 
 
 def test_one_name_is_nothing_to_compare() -> None:

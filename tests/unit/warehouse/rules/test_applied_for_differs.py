@@ -51,6 +51,11 @@ def test_a_budget_from_after_the_decision_is_another_matter() -> None:
     matches(found(application(900_000), budget(800_000, dated="2025-09-01"), decision(applied=900_000)))
 
 
+def test_a_first_budget_is_not_compared_with_a_later_application() -> None:
+    later = application(415_000, received=None, dated="2025-02-20")
+    assert found(application(None), budget(414_000), later) == []
+
+
 def test_a_report_knows_what_had_come_by_its_own_date() -> None:
     late = application(800_000, received=None, dated="2025-03-20")
     matches(found(application(900_000), late, report(applied=900_000, received="2025-01-15"), decision(applied=800_000)))

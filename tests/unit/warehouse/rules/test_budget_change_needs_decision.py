@@ -48,6 +48,17 @@ def test_undetermined() -> None:
     undetermined(found(BEFORE, decision(), budget(dated="2025-10-01", is_revised=True)))
 
 
+def test_a_part_grant_that_left_the_budget_as_it_was() -> None:
+    unclear = decision(800_000, outcome=DecisionOutcome.PARTLY_GRANTED)
+    totals = {"total": 1_800_000}
+    before = budget(costs=[cost("staff", 1_100_000), cost("external_services", 600_000), cost("travel", 100_000)], **totals)
+    mismatch(found(before, unclear, after(1_250_000, 450_000, financing=(), **totals)), "Externa tjänster")
+
+
+def test_rows_that_do_not_add_up_were_misread() -> None:
+    undetermined(found(BEFORE, decision(), after(1_250_000, 450_000, total=5_000_000)))
+
+
 def test_both_share_and_amount_must_be_passed() -> None:
     matches(
         found(

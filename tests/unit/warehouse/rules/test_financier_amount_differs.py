@@ -80,6 +80,15 @@ def test_prose_without_a_word_on_cash_or_kind() -> None:
     mismatch(found(plan, report(financing=[egen(120_000)])))
 
 
+def test_a_second_contribution_that_the_plan_does_not_have() -> None:
+    matches(found(PLAN, report(financing=[egen(500_000), egen(88_000, in_kind=True), row("Viks kommun", 200_000)])))
+
+
+def test_a_figure_cut_in_two_is_a_reading() -> None:
+    plan = budget(financing=[own(1), row("Viks kommun", 1_300_000), egen(5)])
+    undetermined(found(plan, decision(financing=[row("Viks kommun", 300_000)])))
+
+
 def test_a_hedged_amount_is_a_range() -> None:
     matches(found(PLAN, report(financing=[row("Viks kommun", about(190_000, 190_000, 200_000))])))
 

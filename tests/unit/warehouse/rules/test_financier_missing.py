@@ -51,6 +51,11 @@ def test_own_money_and_the_authority_may_be_left_out() -> None:
     matches(found(PLAN, report(financing=[row("Viks kommun", 200_000), row("Högskolan Kusten", 100_000), unmarked])))
 
 
+def test_a_scrap_is_no_name() -> None:
+    extra = [row("Viks kommun", 200_000), row("Högskolan Kusten", 100_000), row("Med", 75_000)]
+    undetermined(found(PLAN, report(financing=extra)))
+
+
 def test_no_plan() -> None:
     assert found(application(), decision()) == []
 

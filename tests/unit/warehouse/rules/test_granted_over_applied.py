@@ -7,10 +7,13 @@ from case_builders import (
     budget,
     case,
     decision,
+    egen,
     matches,
     mismatch,
+    own,
     record,
     report,
+    row,
     thousands,
     undetermined,
     unsure,
@@ -86,6 +89,12 @@ def test_other_currency_and_thousandfold_are_not_compared() -> None:
 
 def test_what_the_decision_says_was_applied_for_stands_in_for_a_missing_application() -> None:
     mismatch(found(decision(950_000, applied=900_000)), "900 000 kr")
+
+
+def test_a_co_financiers_decision_grants_nothing_here() -> None:
+    plan = application(900_000, financing=[own(900_000), row("Viks kommun", 345_000), egen(5)])
+    theirs = decision(345_000, authority="Viks kommun", financing=[row("Viks kommun", 345_000)])
+    assert found(plan, theirs) == []
 
 
 def test_a_rejection_grants_nothing() -> None:

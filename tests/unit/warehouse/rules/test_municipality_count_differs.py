@@ -18,7 +18,7 @@ PLAN = budget(financing=[own(9), *NAMED])
 
 
 def count(number: int) -> DocumentRecord:
-    return decision(financing=[row("kommuner", type="municipality", count=number, written=f"{number} kommuner"), egen(1)])
+    return decision(financing=[row("kommuner", type="municipality", count=number, written=f"{number} kommuner")])
 
 
 def test_match() -> None:
@@ -26,6 +26,12 @@ def test_match() -> None:
     with_applicant = budget(financing=[own(9), *NAMED, egen(4, code="1111")])
     matches(found(with_applicant, count(4)))
     matches(found(with_applicant, count(3)))
+
+
+def test_an_applicant_listed_apart_is_not_counted() -> None:
+    plan = budget(financing=[own(9), *NAMED, egen(4, code="1111")])
+    apart = [row("kommuner", type="municipality", count=4, written="fyra kommuner"), egen(4)]
+    mismatch(found(plan, report(financing=apart)), "4 kommuner")
 
 
 def test_mismatch() -> None:

@@ -35,5 +35,9 @@ def test_the_authoritys_own_number() -> None:
     matches(found(application(org=GOOD), decision(org="232100-0214")))
 
 
+def test_numbers_of_two_organisations() -> None:
+    matches(found(application(org=GOOD, applicant="Byns Turism"), decision(org=OTHER, applicant="Hamnbolaget AB")))
+
+
 def test_a_public_applicant_has_a_public_number() -> None:
     matches(found(application(org="232100-0214")))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from case_builders import TERMS, application, case, decision, matches, mismatch, undetermined
+from case_builders import TERMS, application, case, commitment, decision, matches, mismatch, undetermined
 
 from schemas.findings import Finding
 from schemas.records import DocumentRecord
@@ -28,6 +28,8 @@ def test_mismatch() -> None:
 
 
 def test_undetermined() -> None:
+    undetermined(found(application(title="Kompetens – steg två"), commitment(title="Kompetens")))
+    undetermined(found(application(title="Gröna kluster"), decision(title="Gröna kluster i")))
     undetermined(found(application(title="Gröna kluster i Norrvik"), decision(title="Gröna kluster")))
     undetermined(found(application(title="Gröna kluster i Norrvik"), decision(title="Sammanträde 14 maj")))
     undetermined(found(application(title="Gröna kluster"), decision(title="Gröna klustret", text_source=TextSource.OCR)))

@@ -33,6 +33,11 @@ def test_undetermined() -> None:
     undetermined(found(decision(912_000, rate="35", total=2_400_000, rate_base=RateBase.PUBLIC_FINANCING)))
 
 
+def test_a_total_that_was_misread() -> None:
+    undetermined(found(application(720_000, total=3_600_000), report(granted=720_000, rate="20", total=16_000_000)))
+    undetermined(found(decision(250_000, rate="50", total=500)))
+
+
 def test_nothing_without_a_rate() -> None:
     assert found(decision(912_000, total=2_400_000)) == []
 

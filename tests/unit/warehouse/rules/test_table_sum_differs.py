@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from case_builders import TERMS, budget, case, cost, fact, matches, mismatch, printed_sum, undetermined
+from case_builders import TERMS, budget, case, cost, egen, fact, matches, mismatch, own, printed_sum, undetermined
 
-from schemas.findings import Finding
+from schemas.findings import Finding, Outcome
 from schemas.records import DocumentRecord
 from schemas.roles import AmountRole, FactKind
 from schemas.terms import Terms
@@ -29,6 +29,22 @@ def test_undetermined() -> None:
     undetermined(found(budget(sums=sums)))
     missed = fact(FactKind.AMOUNT, AmountRole.UNASSIGNED, 100)
     undetermined(found(budget(sums=(printed_sum(1_000, 900),), facts=(missed,))))
+
+
+def test_readings_that_contradict_themselves() -> None:
+    undetermined(found(budget(sums=(printed_sum(12_070, 12_070_000),))))
+    undetermined(found(budget(sums=(printed_sum(390_000, 156_000),))))
+    undetermined(found(budget(sums=(printed_sum(100, 90, direction="row", label="Resor 78 000"),))))
+    columns = (printed_sum(900, 900), printed_sum(400, 400, 2025), printed_sum(500, 500, 2026))
+    findings = found(budget(sums=(*columns, printed_sum(300, 310, direction="row", label="Resor"))))
+    undetermined([finding for finding in findings if finding.outcome is not Outcome.MATCH])
+    rows_missed = budget(sums=(printed_sum(4_000, 2_500),), financing=[own(3_000), egen(1_000)])
+    undetermined(found(rows_missed))
+
+
+def test_one_slip_one_finding() -> None:
+    slip = (printed_sum(1_205, 1_250, 2025), printed_sum(1_250, 1_250, 2026), printed_sum(2_500, 2_455, direction="row"))
+    mismatch(found(budget(sums=slip)), "2025")
 
 
 def test_no_sums_no_finding() -> None:

@@ -15,7 +15,7 @@ from case_builders import (
     unsure,
 )
 
-from schemas.findings import Finding
+from schemas.findings import Finding, Outcome
 from schemas.records import DocumentRecord
 from schemas.terms import Terms
 from warehouse.reconcile.rules.amounts import unit_error as rule
@@ -44,6 +44,12 @@ def test_undetermined() -> None:
 
 def test_nothing_to_compare() -> None:
     assert found(application(1_000_000)) == []
+
+
+def test_a_paper_at_odds_with_itself_was_misread() -> None:
+    assert Outcome.MISMATCH not in {f.outcome for f in found(PLAN, decision(1_000_000, total=2_000))}
+    misread = budget(1_000, total=2_000_000)
+    assert Outcome.MISMATCH not in {f.outcome for f in found(PLAN, misread)}
 
 
 def test_one_cause_one_alarm() -> None:

@@ -37,7 +37,9 @@ def _budgets(dossier: Dossier) -> Iterator[Finding]:
         amount = budget.applied_for()
         if amount is None or not printing or (decided is not None and budget.since > decided):
             continue
-        earlier = [pair for pair in printing if pair[0].since <= budget.since] or printing
+        earlier = [pair for pair in printing if pair[0].since <= budget.since or not pair[0].revised]
+        if not earlier:
+            continue  # a first budget, and only a revised application that prints the amount
         application, expected = earlier[-1]
         outcome = judge(expected, amount)
         if outcome is Outcome.MISMATCH:

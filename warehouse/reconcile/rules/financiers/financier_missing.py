@@ -17,6 +17,7 @@ from warehouse.reconcile.comparisons import Verdicts
 from warehouse.reconcile.dossier import Dossier, Paper, open_case
 from warehouse.reconcile.figures import Figure, figure_of, overlap, total
 from warehouse.reconcile.financiers import Party, authority_keys, by_party, pair_up
+from warehouse.reconcile.names import is_a_name
 from warehouse.reconcile.rows import APPLICANT
 from warehouse.reconcile.swedish import listed
 
@@ -73,7 +74,7 @@ def _both_list(dossier: Dossier, paper: Paper, plan: Paper) -> Iterator[Finding]
 def _finding(party: Party, answer: Paper, where: Paper, elsewhere: Paper) -> Finding:
     amount = f" med {party.amount.text}" if party.amount is not None else " (utan belopp)"
     subject = f"{answer.subject}:{party.key}"
-    sure = party.amount is None or party.amount.sure
+    sure = is_a_name(party.name) and (party.amount is None or party.amount.sure)
     in_answer = where is answer
     if elsewhere.mentions(party.name, party.amount.nominal if party.amount else None):
         text = f"{party.name}{amount} i {where.name} nämns i {elsewhere.name} men lästes inte som en rad där"

@@ -45,7 +45,8 @@ def _compare(dossier: Dossier, paper: Paper, row: FinancingRow) -> Finding:
     beside = {
         other.key for other in paper.financing if other.count is None and other.type is FinancierType.MUNICIPALITY
     } & planned.keys()
-    applicant = {row.key for row in plan.financing if row.key == APPLICANT and row.code}
+    apart = any(other.key == APPLICANT for other in paper.financing)  # then the number is of the others
+    applicant = {other.key for other in plan.financing if other.key == APPLICANT and other.code and not apart}
     sizes = {len(planned), len(planned) + len(applicant), len(planned.keys() - beside)}
     outcome = Outcome.MATCH if row.count in sizes else Outcome.MISMATCH
     if outcome is Outcome.MISMATCH and _named_elsewhere(dossier, plan, row.count):

@@ -4,7 +4,8 @@ The rate as printed is an interval (35 % is 34,5 to 35,5), the ceiling must lie 
 a krona. The base is the total that the paper itself prints, else the latest plan's; a rate of actual costs may also be a share of
 the total without contributions in kind. One base that fits is enough. Does not catch a rate printed so roughly that
 anything fits, and does not judge a share of public financing, nor a part grant whose approved costs are not
-printed, nor a paper without a total whose clause fits another version of the plan.
+printed, nor a clause that fits the total of a plan though not the paper's own:
+then a total was misread, or an older plan used (`superseded_revision_used`).
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
             text = f"Om {rate.text} ger {ceiling.text} i {paper.name} går inte att säga: {why}"
             yield SAY.open(text, subject=paper.subject, found=ceiling, working=_implied(ceiling, rate))
             continue
-        others = [] if paper.total_cost() else [total for plan in dossier.plans if (total := plan.total_cost())]
+        others = [total for plan in dossier.plans if (total := plan.total_cost()) is not None and total.sure]
         yield _judge(paper, rate, ceiling, bases, others)
 
 

@@ -17,7 +17,7 @@ from schemas.records import Case
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
 from warehouse.reconcile.dossier import Dossier, Paper, open_case
-from warehouse.reconcile.names import is_short_form, legal_forms, likeness, spelling_key, words
+from warehouse.reconcile.names import core, is_short_form, legal_forms, likeness, plain, spelling_key, words
 
 SLUG = "applicant_name_differs"
 SEVERITY = Severity.WARNING
@@ -26,6 +26,8 @@ SAY = Verdicts(SLUG, SEVERITY)
 UNLIKE = 0.6
 """Below this likeness two names are two organisations, or one of them was misread; a spelling never differs that much."""
 
+UNLIKE_MUNICIPALITY = 0.8
+"""Mora and Orsa, Habo and Håbo are two."""
 Spelling = tuple[Paper, Fact]
 
 
@@ -73,6 +75,13 @@ def _differs(left: str, right: str) -> bool:
     return not is_short_form(left, right)
 
 
+def _another(left: str, right: str) -> bool:
+    """Whether the names are too unlike for a slip of the pen. Municipalities have short names with *kommun* in common."""
+    if all(words(name)[-1:] == ("kommun",) for name in (left, right)):
+        return likeness(core(left), core(right)) < UNLIKE_MUNICIPALITY
+    return likeness(plain(left), plain(right)) < UNLIKE
+
+
 def _finding(reference: Spelling, paper: Paper, fact: Fact, key: str) -> Finding:
     first, expected = reference
     where = f"i {paper.name}" if first is paper else f"i {paper.name} men i {first.name} ”{expected.value}”"
@@ -81,7 +90,7 @@ def _finding(reference: Spelling, paper: Paper, fact: Fact, key: str) -> Finding
         paper.scanned
         or first.scanned
         or Standing.AMBIGUOUS in (fact.standing, expected.standing)
-        or likeness(spelling_key(expected.value), spelling_key(fact.value)) < UNLIKE
+        or _another(expected.value, fact.value)
     )
     outcome = Outcome.UNDETERMINED if doubt else Outcome.MISMATCH
     text = f"Sökanden heter ”{fact.value}” {where}{also}" + (

@@ -1,13 +1,14 @@
 """The organisation number's checksum fails, or one applicant has two numbers.
 
 Looks at every number printed for the applicant. A number from a scan, or one that has not ten digits, is undetermined. A public
-authority's number (2021, 2120, 2220, 2321 …) beside a private applicant's is taken for the authority's own. Does not catch a
-valid number that belongs to somebody else.
+authority's number (2021, 2120, 2220, 2321 …) beside a private applicant's is taken for the authority's own. Papers
+that name different applicants have different numbers. Does not catch a valid number that belongs to somebody else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from schemas.facts import Fact, Standing
 from schemas.findings import Finding, Outcome, Severity
@@ -16,12 +17,14 @@ from schemas.terms import Terms
 from schemas.values import organization_number_is_valid
 from warehouse.reconcile.comparisons import Verdicts
 from warehouse.reconcile.dossier import Dossier, Paper, open_case
-from warehouse.reconcile.names import organization_digits
+from warehouse.reconcile.names import core, likeness, nearly_same, organization_digits
 
 SLUG = "org_number_invalid"
 SEVERITY = Severity.WARNING
 SAY = Verdicts(SLUG, SEVERITY)
 
+ALIKE = 0.6
+"""Names less alike than this are two organisations."""
 PUBLIC = ("2021", "2120", "2220", "2321")
 """How numbers of state agencies, municipalities, municipal associations and regions begin."""
 
@@ -36,12 +39,18 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
     for digits, places in own.items():
         yield _checksum(digits, places)
     sure = {digits: good[0] for digits, places in own.items() if len(digits) == 10 and (good := _sure(places))}
-    if len(sure) > 1:
+    if len(sure) > 1 and _same_applicant(place[0] for place in sure.values()):
         (one, (first, left)), (two, (second, right)) = list(sure.items())[:2]
         text = f"Sökanden har organisationsnummer {_shown(one)} i {first.name} men {_shown(two)} i {second.name}"
         yield SAY.say(
             Outcome.MISMATCH, text, subject="two", expected=_shown(one), found=_shown(two), left=left.fact_id, right=right.fact_id
         )
+
+
+def _same_applicant(papers: Iterable[Paper]) -> bool:
+    """Whether the papers that print the numbers name one applicant; else a number or a name was taken from somebody else."""
+    names = [paper.record.applicant_name.value for paper in papers if paper.record.applicant_name is not None]
+    return all(nearly_same(a, b) or likeness(core(a), core(b)) > ALIKE for a, b in combinations(names, 2))
 
 
 def _printed(dossier: Dossier) -> Iterator[tuple[Paper, Fact]]:

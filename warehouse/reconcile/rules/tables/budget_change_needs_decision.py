@@ -94,7 +94,7 @@ def _categories(dossier: Dossier, newest: Paper, terms: Terms) -> Iterator[Findi
             continue
         subject = f"{newest.subject}:{category}"
         label = CATEGORIES[category]
-        if not a.sure or not b.sure or thousandfold(a, b):
+        if not a.sure or not b.sure or thousandfold(a, b) or not base.adds_up() or not newest.adds_up():
             yield SAY.open(f"{label} ändras i {newest.name} men läsningen är osäker", subject=subject, expected=a, found=b)
             continue
         much = share(change, a.nominal) if a.nominal else "från noll"

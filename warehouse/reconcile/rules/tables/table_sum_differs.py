@@ -16,8 +16,9 @@ from schemas.findings import Finding, Outcome, Severity
 from schemas.records import Case, PrintedSum, SumSide
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Paper, open_case
-from warehouse.reconcile.figures import exact
+from warehouse.reconcile.dossier import Paper, open_case, same_amount_somewhere
+from warehouse.reconcile.figures import exact, overlap, total
+from warehouse.reconcile.rows import cost_sums
 from warehouse.reconcile.swedish import kronor
 
 SLUG = "table_sum_differs"
@@ -46,6 +47,7 @@ def _side(paper: Paper, side: SumSide, sums: Sequence[PrintedSum]) -> Iterator[F
     for printed in (s for s in off if not _follows(s, off)):
         sure = not misread and all(paper.sure_of(fact_id) for fact_id in (printed.fact_id, *printed.part_fact_ids))
         sure = sure and _plausible(s=printed) and not _contradicted(printed, sums, off)
+        sure = sure and not _other_side_agrees(paper, printed)
         sure = sure and not paper.unassigned(abs(printed.printed - printed.computed))
         unsure += not sure
         if sure:
@@ -73,6 +75,17 @@ def _contradicted(row: PrintedSum, sums: Sequence[PrintedSum], off: Sequence[Pri
     columns = [s for s in sums if s.direction == "column"]
     whole = {s.year for s in columns if s not in off}
     return bool(columns) and None in whole and len(whole) > 1 and not any(s in off for s in columns)
+
+
+def _other_side_agrees(paper: Paper, s: PrintedSum) -> bool:
+    """Whether rows worth a quarter of the sum are missing although the table's other side adds up to it: they were not read."""
+    if s.direction != "column" or s.printed <= s.computed or (s.printed - s.computed) * 4 < s.printed:
+        return False
+    if s.side is SumSide.COST:
+        amounts = (row.amount if s.year is None else row.years.get(s.year) for row in paper.financing)
+        other = total(amount for amount in amounts if amount is not None)
+        return other is not None and overlap(other, exact(s.printed))
+    return same_amount_somewhere(exact(s.printed), cost_sums(paper.costs, s.year))
 
 
 def _follows(row: PrintedSum, off: Sequence[PrintedSum]) -> bool:
