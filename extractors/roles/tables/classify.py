@@ -28,7 +28,8 @@ from extractors.roles.tables.words import (
 )
 
 _FIELD_LABEL = re.compile(
-    r"belopp|(?:sökta?|söks|ansökt|beviljat|begärt)\b.*|.*\bsom söks\b.*|vi söker\b.*|hela projektet kostar|total ?kostnad\w*"
+    r"belopp|ort(?: och datum)?|underskrift|namnförtydligande|(?:typ|form|slag|art)\b.*|(?:sökta?|söks|ansökt|beviljat"
+    r"|begärt)\b.*|.*\bsom söks\b.*|vi söker\b.*|hela projektet kostar|total ?kostnad\w*"
     r"|.*\btotala?t?\s+(?:projekt)?(?:kostnad|budget|finansiering)\w*.*|total(?:t|a) .*|stöd(?:andel|nivå)"
     r"|projektets? (?:totala|namn|titel).*"
     r"|org(?:anisations)?\.?\s?n(?:umme)?r.*|organisationens namn|(?:bank|plus)giro|d(?:iarie)?nr|diarienummer|ärende.*"
@@ -90,7 +91,7 @@ def _majority(rows: Sequence[Row], context: Context) -> str | None:
 
 def is_form(section: Section) -> bool:
     """Whether the rows are fields of a form: no headings, and labels that ask for values of different kinds."""
-    labels = [row.label for row in section.rows if row.label]
+    labels = [row.label for row in section.rows if row.label and not is_thereof(row.label)]
     fields = sum(is_field_label(label) for label in labels)
     sums = sum(is_sum(label) for label in labels)
     if fields > sums and fields * 2 >= len(labels):

@@ -24,9 +24,10 @@ from extractors.roles.tables.amounts import Doubt, row_check
 from extractors.roles.tables.arithmetic import anatomy_of
 from extractors.roles.tables.budget import budget_of, contribution_of_cost, is_income, total_amounts
 from extractors.roles.tables.cells import Figure
+from extractors.roles.tables.certificate import certificate_of
 from extractors.roles.tables.choose import Read, chained, main_sections
 from extractors.roles.tables.classify import is_form, is_money_table, names_payer, set_aside_as, side_of_section, split_by_votes
-from extractors.roles.tables.financing import contribution_of_row, financing_of
+from extractors.roles.tables.financing import contribution_of_row, financing_of, is_payer_row
 from extractors.roles.tables.grid import panels_of
 from extractors.roles.tables.meaning import resolve
 from extractors.roles.tables.measure import anchors_of, measured
@@ -36,7 +37,7 @@ from extractors.roles.tables.pivot import pivoted
 from extractors.roles.tables.repair import repaired
 from extractors.roles.tables.sections import sections_of
 from extractors.roles.tables.sums import sums_of
-from extractors.roles.tables.words import COST, FINANCING, is_balance
+from extractors.roles.tables.words import COST, FINANCING, is_balance, is_sum
 from schemas.facts import Candidate, Standing
 from schemas.layout import Layout, Table
 from schemas.problems import Problem, ProblemCode
@@ -86,7 +87,11 @@ class Collector:
     def money_sections(self) -> list[Section]:
         """Sections of costs and of financing; all others are set aside, reported or left to other stages."""
         found: list[Section] = []
-        for table in sorted(self.layout.tables, key=lambda t: t.start):
+        certificate = certificate_of(self.layout, self.context)
+        if certificate is not None:
+            self.financing.append(certificate[0])
+        forms = certificate[1] if certificate is not None else frozenset()
+        for table in sorted((t for t in self.layout.tables if t.start not in forms), key=lambda t: t.start):
             captions = self.captions_of(table)
             for panel in panels_of(table, self.layout.document):
                 for section in sections_of(panel, captions):
@@ -105,6 +110,9 @@ class Collector:
             return None
         side, reason = side_of_section(section, self.context)
         if side is None:
+            self.report_unplaced(section)
+            return None
+        if side == FINANCING and not any(is_sum(row.label) or is_payer_row(row, self.context) for row in section.rows):
             self.report_unplaced(section)
             return None
         if self.context.kind is DocumentKind.PAYMENT_CLAIM:

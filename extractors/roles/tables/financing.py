@@ -152,6 +152,13 @@ def read_row(row: Row, section: Section, context: Context) -> PaidRow:
     return PaidRow(row, party, contribution_of_row(row, section.notes), marked, this, count, known)
 
 
+def is_payer_row(row: Row, context: Context) -> bool:
+    """Whether the label is a payer that somebody knows, the applicant's own money, or what is applied for."""
+    if _NAMELESS.match(row.label) or head_count(row.label) is not None or is_own_money(row.label):
+        return True
+    return (identify_party(row.label, context) or _by_first_part(row.label, context)) is not None
+
+
 def _authority_rows(paid: Sequence[PaidRow], context: Context) -> list[int]:
     """Positions of the rows of the authority applied to; several when its money stands on several rows."""
     by_words = [i for i, p in enumerate(paid) if p.this_application]

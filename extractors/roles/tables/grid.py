@@ -202,6 +202,8 @@ def is_header_row(row: Sequence[View], label_column: int, first: bool) -> bool:
     if not heading:
         return False
     label = row[label_column] if label_column < len(row) else NOTHING
+    if re.match(r"(?:typ|form|slag|art)\b", label.text, re.IGNORECASE) and len(others) == 1:
+        return False  # a field of a form: *Typ av medfinansiering*, *Kontant*
     years = [seen for seen in heading if looks_like_year(seen)]
     if len(years) == len(others) == 1 and category_of(label.text) is not None:
         return False  # a line whose amount happens to look like a year

@@ -645,3 +645,25 @@ def test_a_table_whose_rows_contradict_their_totals_is_ambiguous() -> None:
 def test_a_form_word_inside_a_name() -> None:
     rows: Rows = [["Finansiär", "Kronor"], ["Region Dalarna", "500 000"], ["Kristianstads offentlig kommun", "100 000"]]
     assert [f.party.name for f in read(rows).financing][1] == "Kristianstads kommun"
+
+
+def test_a_certificate_as_a_form() -> None:
+    rows: Rows = [
+        ["Projektets namn", "Glöd"],
+        ["Medfinansierande organisation", "Mora kommun"],
+        ["Typ av medfinansiering", "Kontant"],
+        ["Belopp", "560 500 SEK"],
+        ["varav 2026", "215 500 SEK"],
+        ["varav 2027", "345 000 SEK"],
+        ["Ort och datum", "20250802"],
+    ]
+    found = read(rows, Context(DocumentKind.COMMITMENT, "Region Dalarna", "Föreningen Glöd"))
+    assert paid(found) == {("Mora kommun", "cash"): {2026: 215500, 2027: 345000, None: 560500}}
+    assert [f.status for f in found.financing] == [CommitmentStatus.COMMITTED]
+    assert not read(rows, Context(DocumentKind.APPLICATION, "Region Dalarna", "Föreningen Glöd")).financing
+
+
+def test_a_certificate_by_year() -> None:
+    rows: Rows = [["År", "Belopp (kr)"], ["2026", "50 000"], ["2027", "70 000"], ["Totalt", "120 000"]]
+    found = read(rows, Context(DocumentKind.COMMITMENT, None, None, issuer="Mora kommun"))
+    assert paid(found) == {("Mora kommun", "cash"): {2026: 50000, 2027: 70000, None: 120000}}
