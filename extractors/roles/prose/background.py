@@ -50,7 +50,7 @@ FRAMES: tuple[Cue[AmountRole], ...] = (
     ),
     cue(
         AmountRole.FRAME,
-        r"\b(?:nämndens|styrelsens|förvaltningens|enhetens|regionens|kommunens|årets|föreningens|stiftelsens) (?:\w+ ){0,2}(?:\w*budget\w*|ram|anslag|pott|medel){gap}(?P<m>{M})",
+        r"\b(?:\w*nämndens|\w*styrelsens|förvaltningens|enhetens|regionens|kommunens|årets) (?:\w+ ){0,2}(?:\w*budget\w*|ram|anslag|pott|medel){gap}(?P<m>{M})",
         "Nämndens budget för året är \ue000",
     ),
     cue(
@@ -86,7 +86,7 @@ FRAMES: tuple[Cue[AmountRole], ...] = (
 )
 
 DELEGATION = (
-    cue("delegation_limit", r"\b(?:får|kan|har rätt att|äger rätt att|har delegation att|bemyndigas att) (?:\w+ ){0,3}(?:besluta|bevilja|fatta beslut){gap}(?P<m>{M})", "Direktören får besluta om projektstöd på högst \ue000 per projekt"),
+    cue("delegation_limit", r"\b(?:får|kan|har rätt att|äger rätt att|har delegation att|bemyndigas att) (?:\w+ ){0,3}(?:besluta|bevilja|fatta beslut)\b{gap}(?P<m>{M})", "Direktören får besluta om projektstöd på högst \ue000 per projekt"),
     cue("delegation_limit", r"\bdelegation\w*{gap}(?:högst|upp till|understig\w*|under|överstig\w*|max\w*|till och med|intill) (?P<m>{M})", "Delegationen gäller ärenden upp till \ue000"),
     cue("delegation_limit", r"\b(?:belopp|stöd|bidrag|ärenden|ansökningar|beslut) (?:\w+ ){0,2}(?:upp till|under|understigande|om högst|på högst|som inte överstiger|som understiger|högst) (?P<m>{M}){gap}deleg\w*", "Beslut om stöd upp till \ue000 är delegerade till direktören"),
 )  # fmt: skip
@@ -104,7 +104,7 @@ MOTIONS = compile_cue(
 PROPOSALS = compile_cue(r"\b(?:har föreslagit|föreslog|hade föreslagit|förordade|har förordat|tjänsteskrivelsens förslag)\b")
 
 STRONG_HISTORY: tuple[Cue[AmountRole], ...] = (
-    cue(AmountRole.HISTORY, r"\b(?:tidigare|föregående|förra|förutvarande|dåvarande|ursprunglig\w*|initialt|föregångare\w*)\b", "har tidigare beviljats \ue000"),
+    cue(AmountRole.HISTORY, r"\b(?:tidigare|föregående|förra|förutvarande|dåvarande|ursprunglig\w*|initialt|föregångare\w*|genom åren|(?:de )?senaste (?:\w+ )?åren|hittills|sedan (?:år )?{Y})(?!\w)", "har tidigare beviljats \ue000"),
     cue(AmountRole.HISTORY, r"\bförstudie(?:n|ns)?\b(?! som)", "Förstudien fick \ue000"),
     cue(AmountRole.HISTORY, r"\b(?:första|inledande|avslutade|genomförda) (?:projekt\w*|etapp\w*|fas\w*|period\w*|omgång\w*)", "Det första projektet fick \ue000"),
     cue(AmountRole.HISTORY, r"\b(?:etapp|fas|del) (?:1|I|ett)\b(?!:)", "Etapp 1 finansierades med \ue000"),

@@ -61,8 +61,10 @@ def contribution_of(row: Sequence[Token], amount: int, start: int, end: int) -> 
 
 
 def _until_clause(row: Sequence[Token], start: int, end: int) -> Sequence[Token]:
-    for n in range(start, end):
+    for n in range(start, min(end + 1, len(row))):
         code = row[n].code
+        if n == end and code is not Code.MONEY:
+            break
         if code in (Code.MONEY, Code.OF_WHICH):
             # *300 000 kronor kontant och 100 000 kronor i arbetstid*: what stands after the separator is the next amount's
             separators = [k for k in range(start, n) if row[k].code is Code.SEPARATOR]

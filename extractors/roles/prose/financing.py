@@ -17,7 +17,7 @@ from extractors.roles.prose.sentences import Mention, Sentence, compile_cue
 from extractors.roles.prose.shares import Group, Share, share_out
 from extractors.roles.prose.words import Code, Token, tokens
 from extractors.roles.prose.years import Dated, distribute
-from extractors.roles.readings import AmountReading, FinancingReading, Party
+from extractors.roles.readings import AmountReading, FinancingReading, Party, RoleReading
 from schemas.facts import Standing
 from schemas.problems import Problem, ProblemCode
 from schemas.roles import AmountRole, CommitmentStatus, Contribution, DocumentKind, FinancierType
@@ -37,6 +37,13 @@ _PAYS_WITHOUT_FIGURE = compile_cue(
     r"kommer att|ska|skall|avser att|är|är även|medverkar och|har åtagit sig att|har lovat att|går in som|är med och|är med som|har valt att))*"
     r" (?:(?:med|del|sam)?finansiera(?:r|t|s)?\b|medfinansiär(?:er)?\b|finansiär(?:er)?\b|bidra(?:r|ga)?\b(?: \w+){0,2} (?:till finansieringen|ekonomiskt|finansiellt|med (?:kontant\w*|medel|finansiering|medfinansiering|pengar|kontanter)))"
 )
+_WEAK_VERB = re.compile(
+    r"^(?:betala\w*|ge|ger|ges|gett|getts|lämna\w*|investera\w*|tar|bär|bärs|kommer|utgör|utgörs|utgöra|besluta\w*|får|fått|erhåll\w*|erhålls?|"
+    r"mottar|mottagit|fås|inkommer|anvisa\w*|tilldela\w*|står|går|ställer|ersätter|tillhandahåll\w*)$",
+    re.IGNORECASE,
+)
+"""Verbs that anything can be subject or object of; alone they do not make a sentence one about financing."""
+_HYPOTHETICAL = compile_cue(r"\b(?:kan|kunde|skulle|måste|får) (?:\w+ ){0,2}?(?:få|söka|ansöka|beviljas|erhålla|söker|sökas)\b")
 _TAKES_PART = compile_cue(
     r"\b(?:deltar|medverkar|ingår|bidrar|är med)\b.{0,160}\benligt (?:\w+ )?(?:finansieringsplan\w*|finansieringsbudget\w*|ansökan|budget\w*)"
 )
@@ -64,7 +71,10 @@ def read_financing(sentence: Sentence, out: Collector, who: Roster, scope: Scope
     if not any(t.code is Code.PARTY for t in row) and not any(t.code is Code.IN_KIND for t in row):
         return 0
     shares, groups = share_out(row, who)
-    licensed = scope.financing or bool(_SAYS_MONEY.search(sentence.text)) or _speaks_of_payers(row, shares)
+    said = scope.financing or bool(_SAYS_MONEY.search(sentence.text))
+    licensed = (
+        said or _speaks_of_payers(row, [s for s in shares if not _claimed(sentence, row, s, out)])
+    ) and not _HYPOTHETICAL.search(sentence.text)
     found = 0
     if licensed:
         found = _rows(sentence, row, shares, groups, out, who, scope)
@@ -72,9 +82,18 @@ def read_financing(sentence: Sentence, out: Collector, who: Roster, scope: Scope
     return found
 
 
+def _claimed(sentence: Sentence, row: Sequence[Token], share: Share, out: Collector) -> bool:
+    mention = row[share.amount].mention
+    return mention is None or sentence.span_of(mention) in out.claimed
+
+
 def _speaks_of_payers(row: Sequence[Token], shares: list[Share]) -> bool:
     """Whether the sentence by its grammar alone tells who pays: a verb, *from*, own money, in kind, or several payers."""
-    if any(t.code in (Code.PAYS, Code.IN_KIND) or (t.mention and t.mention.own) for t in row):
+    if any(s.payers and s.linked and _is_sought(row, s.amount) for s in shares):
+        return True
+    if any((t.code is Code.PAYS and not _WEAK_VERB.match(t.text)) or (t.mention and t.mention.own) for t in row):
+        return True
+    if any(t.code is Code.IN_KIND for t in row) and any(t.code in (Code.PAYS, Code.PARTY) for t in row):
         return True
     payers = sum(len(s.payers) for s in shares if not s.ambiguous)
     return payers >= 2 or any(s.payers and s.linked and any(t.code is Code.FROM for t in row) for s in shares)
@@ -87,6 +106,7 @@ def _rows(
     slices = _slices(row, roots, groups)
     leading = _leading_year(row)
     found = 0
+    start_of_rows = len(out.financing)
     for share, (start, end) in zip(roots, slices, strict=True):
         mention = row[share.amount].mention
         if mention is None or sentence.span_of(mention) in out.claimed:
@@ -113,12 +133,25 @@ def _rows(
         clause = sentence.text[row[start].start : row[end - 1].end] if end > start else sentence.text
         payers = parties or [None]
         for number, payer in enumerate(payers):
-            _add(sentence, row, share, payer, dated, (start, end), clause, out, who, scope, number == 0)
+            _add(sentence, row, share, payer, dated, (start, end), clause, out, who, scope, number == 0, len(roots))
         found += 1
     for share in shares:
         if not share.payers and not share.total_of_all and share.ambiguous and scope.financing:
             pass
+    _breakdown(sentence, out, start_of_rows)
     return found
+
+
+def _breakdown(sentence: Sentence, out: Collector, begin: int) -> None:
+    """*Egeninsatsen om 300 000 kronor består av 100 000 kronor … och 200 000 kronor …*: the first is the sum of the others."""
+    rows = out.financing[begin:]
+    for r in rows:
+        whole = next((a for a in r.amounts if a.year is None), None)
+        others = [a for o in rows if o is not r and o.party == r.party for a in o.amounts if a.year is None]
+        if whole and len(r.amounts) == 1 and len(others) >= 2 and whole.amount == sum(a.amount for a in others):
+            out.financing.remove(r)
+            out.roles.append(RoleReading(whole.spans[0], AmountRole.SUBTOTAL, "summan av finansiärens delar"))
+            return
 
 
 def replace_payer(share: Share) -> Share:
@@ -177,6 +210,8 @@ def _joint(sentence: Sentence, mention: Mention, parties: list[Mention], share: 
 
 def nameless(sentence: Sentence, payer: Mention, out: Collector, who: Roster, reason: str) -> None:
     """A financier's row without an amount; none for the authority or for the applicant as a mere subject."""
+    if payer.count == 0 and payer.candidate is None:
+        return
     if payer.party is None or who.is_authority(payer.party) or (who.is_applicant(payer.party) and not payer.own):
         return
     out.financing.append(
@@ -209,6 +244,7 @@ def _add(
     who: Roster,
     scope: Scope,
     first: bool,
+    pairs: int,
 ) -> None:
     """One payer's readings: one for cash, one for in kind, each with its years."""
     party = payer.party if payer else who.applicant or Party("Sökanden", FinancierType.APPLICANT)
@@ -218,7 +254,8 @@ def _add(
     standing = Standing.CERTAIN
     reason = "betalare och belopp hör ihop i satsen"
     if not share.linked or (payer and payer.guessed):
-        standing = Standing.CERTAIN if scope.financing and payer and not payer.guessed else Standing.PROBABLE
+        listed = scope.financing or (bool(_SAYS_MONEY.search(sentence.text)) and (pairs >= 2 or ":" in sentence.text))
+        standing = Standing.CERTAIN if listed and payer and not payer.guessed else Standing.PROBABLE
         reason = "betalare och belopp står intill varandra" if not share.linked else "okänd betalare på en finansiärs plats"
     whole: list[tuple[Contribution, AmountReading, bool]] = []
     count = payer.count if payer else None
@@ -228,7 +265,7 @@ def _add(
             continue
         index = _index(row, d.token)
         kind = contribution_of(row, index, region[0], region[1])
-        if scope.in_kind or (payer and payer.in_kind):
+        if scope.in_kind or (payer and payer.in_kind) or _introduced_in_kind(row, share):
             kind = Contribution.IN_KIND
         part_of = any(t.code is Code.OF_WHICH for t in row[region[0] : index])
         span = sentence.span_of(mention)
@@ -303,6 +340,14 @@ def _wholes(
                     reading.spans[0],
                 )
             )
+
+
+def _introduced_in_kind(row: Sequence[Token], share: Share) -> bool:
+    """*Bidrag i annat än pengar: Högskolan Dalarna 120 000 kr*."""
+    for n in range(min(share.payers, default=0) - 1, 0, -1):
+        if row[n].text == ":":
+            return any(t.code is Code.IN_KIND for t in row[max(0, n - 3) : n])
+    return False
 
 
 def _is_sought(row: Sequence[Token], amount: int) -> bool:

@@ -17,10 +17,10 @@ from schemas.records import RateBase
 
 GRANT_VERB = compile_cue(
     r"\b(?:bevilja(?:r|s|t|ts|d|de|des)?|anslå(?:r|s)?|anslagit|anvisa(?:r|s|t|ts)?|tilldela(?:r|s|t|ts)?|bifall(?:er|a|s|it)?|"
-    r"stödja|stödjer|stöder|medfinansiera(?:r|s)?|"
+    r"stödja|stödjer|stöder|(?:med|del|sam)finansiera(?:r|s)?|"
     r"(?:lämna|ge|utge|utgå)(?:r|s|tt)? (?:\w+ ){0,3}?(?:projekt)?(?:stöd|bidrag|medel|medfinansiering)|"
     r"(?<!sökta\W)(?<!sökt\W)(?<!begärda\W)(?:projekt)?(?:stöd(?:et)?|bidrag(?:et)?|medfinansiering(?:en)?|projektmedel) (?:(?!söks|söktes|sökts)\w+ ){0,3}?(?:lämnas|ges|utgår|utges|uppgår|utgör|"
-    r"fastställs|är|blir|får uppgå|ska uppgå|bestäms)|bidra(?:r)? med|gå(?:r)? in med|finansiera(?:r|s)? (?:projektet )?med)\b"
+    r"fastställs|är|blir|får uppgå|ska uppgå|bestäms)|bidra(?:r)?(?: till (?:projektet|insatsen|satsningen|projekt))?(?: {T})? med|gå(?:r)? in med|finansiera(?:r|s)? (?:projektet )?(?:{T} )?med)\b"
 )
 MAY = compile_cue(
     r"\b(?:får|kan|ska|skall|bör) (?:\w+ )?(?:bevilja[s]?|lämna[s]?|ge[s]?|utgå)\b|\bmedger\b|\bförordning(?:en)?\b|\bhögsta (?:möjliga )?(?:andel|stöd)"
@@ -39,7 +39,9 @@ _PART = compile_cue(r"\b(?:varav|därav|fördelat|fördelas|fördelade|fördelni
 _SOURCE = compile_cue(
     r"^(?:\W*(?:\w+ ){0,3}?(?:ur|från|på|belastar|av|inom) (?:\w+ ){0,2}?)(?P<label>(?:anslag\w*|konto|medel|ram\w*|utgiftsområde|regionala|{P})[^,;.]{0,50}?)(?=,|;|\.|$| och [\ue000-\ue7ff]| samt )"
 )
-_SOURCE_BEFORE = compile_cue(r"(?:ur|från|på|av) (?:\w+ ){0,2}?(?P<label>anslag\w* [^,;.]{0,30}?) (?:med )?(?:högst )?$")
+_SOURCE_BEFORE = compile_cue(
+    r"(?:ur|från|på|av|belastar) (?P<label>(?:\w+ |{P} ){0,3}?(?:anslag\w*|\w*medel|\w*medlen|ram|konto)[^,;.\ue000-\ue7ff]{0,30}?) med (?:högst )?$"
+)
 _BASES: tuple[tuple[RateBase, re.Pattern[str]], ...] = (
     (RateBase.PUBLIC_FINANCING, compile_cue(r"offentlig\w* (?:med)?(?:finansiering|medel|bidrag|stöd)\w*")),
     (RateBase.TOTAL_FINANCING, compile_cue(r"(?:med)?finansiering\w*")),
@@ -104,9 +106,12 @@ def base_of(text: str, position: int) -> RateBase:
     return next((base for base, pattern in _BASES if pattern.search(phrase)), RateBase.UNKNOWN)
 
 
-def read_grant(sentence: Sentence, start: int, taken: set[str]) -> Grant:
-    """The figures of a sentence that grants, from `start` on in the masked text; amounts in `taken` have a role already."""
-    text = sentence.text
+def read_grant(sentence: Sentence, start: int, taken: set[str], end: int | None = None, parts: bool = False) -> Grant:
+    """The figures of a sentence that grants, between `start` and `end` of the masked text.
+
+    Amounts in `taken` have a role already. `parts`: the sentence only divides what another one grants.
+    """
+    text = sentence.text[:end]
     grant = Grant()
 
     def free(sign: str) -> bool:
@@ -126,7 +131,7 @@ def read_grant(sentence: Sentence, start: int, taken: set[str]) -> Grant:
             grant.sought = sentence.mentions[sign]
             used.add(sign)
     amounts = [m for m in MONEY.finditer(text, start) if free(m.group()) and m.group() not in used]
-    dated = {d.token.text: d for d in distribute(tokens(sentence, start))}
+    dated = {d.token.text: d for d in distribute(tokens(sentence, start, end))}
     caps = {m.start("m") for m in _CAP.finditer(text, start)}
     tagged: list[tuple[int, Mention, str, tuple[int, ...], bool]] = []
     plain: list[tuple[int, Mention]] = []
@@ -134,11 +139,11 @@ def read_grant(sentence: Sentence, start: int, taken: set[str]) -> Grant:
         mention = sentence.mentions[m.group()]
         stop = amounts[index + 1].start() if index + 1 < len(amounts) else len(text)
         own = dated.get(m.group())
-        source = _SOURCE.match(text[m.end() : stop + 1]) or (
-            _SOURCE_BEFORE.search(text[max(0, m.start() - 60) : m.start()]) if index else None
-        )
+        before = text[max(0, m.start() - 80) : m.start()]
+        source = _SOURCE_BEFORE.search(before) if index or parts else None
+        source = source or _SOURCE.match(text[m.end() : stop + 1])
         years = own.years if own else ()
-        in_part = bool(_PART.search(text[start : m.start()]))
+        in_part = parts or bool(_PART.search(text[start : m.start()]))
         if years and (len(years) == 1 or (own and own.each)) and (len(amounts) > 1 or in_part or (own and own.each)):
             tagged.append((m.start(), mention, "", years, bool(own and own.each)))
         elif in_part and source:
@@ -217,3 +222,10 @@ def refuses(sentence: Sentence) -> str | None:
 def grants_all(sentence: Sentence) -> re.Match[str] | None:
     """*bifall till hela det sökta beloppet*."""
     return _FULL.search(sentence.text)
+
+
+CHANGED = compile_cue(
+    r"\b(?:stöd\w*|bidrag\w*|medfinansiering\w*|projektmedel\w*|beviljat belopp|beviljade belopp\w*|det beviljade) {gap}"
+    r"(?:höjs|sänks|ändras|ökas|ökar|minskas|utökas|justeras|räknas upp|räknas ned) från {hedge}(?P<old>{M}) till {hedge}(?P<m>{M})"
+)
+"""A decision that changes an earlier one: *stödet höjs från 450 000 kronor till 520 000 kronor*."""

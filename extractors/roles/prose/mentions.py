@@ -11,12 +11,14 @@ from extractors.roles.prose.passages import Passage
 from extractors.roles.prose.payers import Roster, guessed_payers, party_mentions
 from extractors.roles.prose.sentences import Mention, Sentence, Sign, mask, sentences
 from schemas.facts import Candidate, CountMention, MunicipalityName, OrganizationName, RegistrationNumber
+from schemas.roles import FinancierType
 from schemas.values import SEK, DatePrecision, Money, MoneyRange, PartialDate, Period, Rate
 
 _YEAR_RANGE = re.compile(
     r"(?<![\d-])(?:19|20)\d\d\s*(?:[-–—]|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till)\s*(?:19|20)\d\d(?![\d-])", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?<![\d.,/:-])(?:19|20)\d\d(?![\d/]|[-.:]\d|\s\d{3}(?!\d))")
+_YEAR = re.compile(r"(?<![\d.,/:-])(?:19|20)\d\d(?![\d/]|[-.:]\d)")
+_MORE_DIGITS = re.compile(r"\s\d{3}(?!\d)")
 _QUOTED = re.compile(r"[”“\"»«'’‘][^”“\"»«\n]{2,90}[”“\"»«]")
 _HALF_OF_PAIR = re.compile(
     r"(?<![\d.,])(?P<n>\d{1,3}(?:[ \u00a0.]\d{3})+)(?=,? (?:respektive|resp\.?|och|samt) \d{1,3}(?:[ \u00a0.]\d{3})+ (?:kronor|kr\b|SEK))"
@@ -39,6 +41,8 @@ def mentions_of(passage: Passage, candidates: Sequence[Candidate], who: Roster) 
         for m in pattern.finditer(text):
             if any(s < m.end() and m.start() < e for s, e in taken):
                 continue
+            if _MORE_DIGITS.match(text, m.end()) and not any(s == m.end() + 1 for s, _ in taken):
+                continue  # *2025 200 000* with no unit: a year, or a number in the billions
             years = [int(y) for y in re.findall(r"(?:19|20)\d\d", m.group())]
             if years[-1] - years[0] > 15 or years[-1] < years[0]:
                 continue
@@ -103,10 +107,12 @@ def masked_sentences(passage: Passage, candidates: Sequence[Candidate], who: Ros
     found = _once(passage.text, found)
     text, positions, table = mask(passage, found)
     if any(m.sign is Sign.MONEY for m in table.values()):
-        for start, end, party in guessed_payers(text):
+        for start, end, party in guessed_payers(text, who.context):
             first = positions[start]
             last = positions[end - 1] + 1
-            found.append(Mention(Sign.PARTY, first, last, passage.text[first:last], party=party, guessed=True))
+            found.append(
+                Mention(Sign.PARTY, first, last, passage.text[first:last], party=party, guessed=party.type is FinancierType.OTHER)
+            )
     return sentences(passage, found)
 
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.recognizers.registers import fold_name, municipality_index
+from extractors.roles.parties import identify_party, is_applicant
 from extractors.roles.prose.passages import Passage
 from extractors.roles.prose.sentences import Mention, Sign
 from extractors.roles.readings import Context, Party
@@ -77,6 +79,12 @@ _COLLECTIVE: tuple[tuple[re.Pattern[str], str, FinancierType], ...] = (
         FinancierType.OTHER,
     ),
 )
+_THE_MUNICIPALITIES = re.compile(
+    r"\b(?:de\s+)?(?:deltagande\s+|medverkande\s+|berörda\s+|ingående\s+)?[Kk]ommunerna(?:\s+i\s+(?:länet|regionen|området|båda\s+länen|projektet))?"
+    r"(?!\w|\s+(?:i\s+)?[A-ZÅÄÖ]|\s*[(:])"
+)
+_SOME_MUNICIPALITIES = re.compile(r"(?<=[,;:(]\s)kommuner(?=\s*(?:\(|med\b|\d))|(?<=från\s)kommuner(?=\s*(?:\(|med\b|\d))")
+"""Municipalities that the text does not name: *kommunerna i länet*. Count 0, as for *samtliga kommuner*."""
 _FUNDS_OF = {
     "tillväxtverket": ("Europeiska regionala utvecklingsfonden", "Fonden för en rättvis omställning"),
     "svenska esf-rådet": ("Europeiska socialfonden+",),
@@ -98,8 +106,10 @@ class Roster:
         name = self.context.applicant
         if not name:
             return None
-        code = next((p.municipality_code for p in self.parties if same_name(p.name, name)), None)
-        return Party(name, FinancierType.APPLICANT, code)
+        municipality = municipality_index().get(fold_name(name))
+        if municipality is not None:
+            return Party(municipality.organization, FinancierType.APPLICANT, municipality.code)
+        return Party(name, FinancierType.APPLICANT)
 
     @property
     def authority(self) -> Party | None:
@@ -108,7 +118,7 @@ class Roster:
         if not name:
             return None
         known = next((p for p in self.parties if same_name(p.name, name)), None)
-        return known or Party(name, type_by_name(name))
+        return known or identify_party(name, Context(self.context.kind)) or Party(name, type_by_name(name))
 
     def is_applicant(self, party: Party) -> bool:
         """Whether a party is the applicant."""
@@ -199,7 +209,8 @@ def party_mentions(passage: Passage, candidates: Sequence[Candidate], who: Roste
     """Every place of the passage that can be a payer."""
     text = passage.text
     found: list[Mention] = []
-    for c in candidates:
+    places: list[int] = []
+    for c in sorted(candidates, key=lambda c: c.span.start):
         if c.set_aside or not isinstance(c.value, MunicipalityName | OrganizationName | CountMention):
             continue
         at = passage.locate(c.span)
@@ -214,12 +225,27 @@ def party_mentions(passage: Passage, candidates: Sequence[Candidate], who: Roste
         named = party_of(c)
         if named is None:
             continue
+        if isinstance(c.value, MunicipalityName) and _is_place(text, at[0], places):
+            places.append(at[1])
+            continue
+        if isinstance(c.value, OrganizationName):
+            named = identify_party(named.name, who.context) or named
         applicant = who.applicant
-        if applicant and same_name(applicant.name, named.name):
+        if applicant and (same_name(applicant.name, named.name) or is_applicant(named.name, who.context)):
             named = applicant
         found.append(_with_genitive(text, Mention(Sign.PARTY, *at, text[slice(*at)], c, named)))
     found += _by_words(passage, who)
     return _merge_own(text, found, who)
+
+
+_PLACE = re.compile(r"(?<!kommunerna\s)\b(?:i|inom|kring|runt|nära|utanför|omkring)\s+$", _I)
+
+
+def _is_place(text: str, start: int, places: list[int]) -> bool:
+    """*företag i Mora, Orsa och Rättvik*: where something is, not who pays."""
+    if _PLACE.search(text[max(0, start - 25) : start]):
+        return True
+    return bool(places) and re.fullmatch(r"s?\s*(?:,|och|samt)\s*(?:och\s+)?", text[places[-1] : start]) is not None
 
 
 def _with_genitive(text: str, mention: Mention) -> Mention:
@@ -263,10 +289,18 @@ def _by_words(passage: Passage, who: Roster) -> list[Mention]:
         if authority:
             for m in _AUTHORITY_WORDS.finditer(text):
                 add(m, authority)
+    for m in _SOME_MUNICIPALITIES.finditer(text):
+        found.append(Mention(Sign.PARTY, m.start(), m.end(), m.group(), None, Party("Kommuner", FinancierType.MUNICIPALITY), 0))
+    for m in _THE_MUNICIPALITIES.finditer(text):
+        party = Party(" ".join(m.group().split()), FinancierType.MUNICIPALITY)
+        found.append(Mention(Sign.PARTY, m.start(), m.end(), m.group(), None, party, 0))
     for collective, name, kind in _COLLECTIVE:
         for m in collective.finditer(text):
             add(m, Party(name, kind))
     return found
+
+
+_THEIR_OWN = re.compile(r"[^.;,\d]{0,60}\b(?:med|genom|av|i\s+form\s+av)\s+(?:\w+\s+){0,2}", _I)
 
 
 def _merge_own(text: str, found: list[Mention], who: Roster) -> list[Mention]:
@@ -277,18 +311,29 @@ def _merge_own(text: str, found: list[Mention], who: Roster) -> list[Mention]:
         before = merged[-1] if merged else None
         if m.own and before and before.party and m.start >= before.end:
             between = text[before.end : m.start]
+            if not before.own and _THEIR_OWN.fullmatch(between):
+                continue  # *Linnéuniversitetet med egen arbetstid*: own is the one named before
             if re.fullmatch(r"s?\s*[,:(–-]?\s*", between) and who.is_applicant(before.party) and not before.own:
-                merged[-1] = replace(m, start=before.start, written=text[before.start : m.end], candidate=None)
+                end = m.end
+                if "(" in between and text[end : end + 1] == ")":
+                    end += 1
+                merged[-1] = replace(m, start=before.start, end=end, written=text[before.start : end], candidate=None)
                 continue
         merged.append(m)
     return merged
 
 
-_GUESS = re.compile(
-    r"(?:\b(?:från|av|samt|och|hos)\s+|[,;:(]\s*|^\s*)"
-    r"(?P<name>[A-ZÅÄÖ][\w&.'+-]*(?:\s+(?:[A-ZÅÄÖ&][\w&.'+-]*|i|för|på|ekonomisk|ideell|förening|kommunalförbund|stiftelse))*)"
-    r"\s*(?=\(\s*[\ue000-\ue7ff]|:\s*[\ue000-\ue7ff]|[\ue000-\ue7ff]|(?:\w+\s+){0,4}med\s+(?:\w+\s+){0,2}[\ue000-\ue7ff])"
+_NAME = (
+    r"[A-ZÅÄÖ][\w&.'+-]*(?:\s+(?:[A-ZÅÄÖ&][\w&.'+-]*|i|för|på|ekonomisk|ideell|kommunalförbund|"
+    r"\w*(?:förbund|förening|stiftelse|bolag|museum|universitet|högskola|bank|fond|verk|råd|kammare|klubb|samfällighet|församling|"
+    r"sällskap|nätverk|kluster|institut|förvaltning|distrikt|krets|skola|samarbete)\b))*"
 )
+_GUESS = re.compile(
+    rf"(?:\b(?:från|av|samt|och|hos)\s+|[,;:(]\s*|^\s*)(?P<name>{_NAME})"
+    r"\s*(?=\(\s*[\ue000-\ue7ff]|:\s*[\ue000-\ue7ff]|[\ue000-\ue7ff]|(?:\w+\s+){0,4}(?:med|på)\s+(?:\w+\s+){0,2}[\ue000-\ue7ff])"
+)
+_GUESS_AFTER = re.compile(rf"[\ue000-\ue7ff]\s+(?:\w+\s+){{0,6}}?(?:från|hos|av)\s+(?P<name>{_NAME})")
+_GUESS_LISTED = re.compile(rf"(?:^|[\s:(])(?P<name>{_NAME})\s*(?:,|och|samt|respektive)\s+$")
 _NO_NAME = re.compile(
     r"^(?:Total\w*|Projekt\w*|Kostnad\w*|Stöd\w*|Bidrag\w*|Summa|Övrig\w*|Medel\w*|Finansiering\w*|Personal\w*|Samman\w*|Belopp\w*|"
     r"Beslut\w*|Ansökan|Medfinansiering\w*|Det|Den|De|Detta|För|Från|Under|Enligt|Av|År|Sökt\w*|Budget\w*|Resterande|Därutöver|Dessutom|"
@@ -300,25 +345,42 @@ _NO_NAME = re.compile(
 )
 
 
-def guessed_payers(masked: str) -> list[tuple[int, int, Party]]:
+def guessed_payers(masked: str, context: Context) -> list[tuple[int, int, Party]]:
     """Capitalised names in a payer's place that no recognizer knows, as (start, end, party) in the masked text."""
-    found = []
-    for m in _GUESS.finditer(masked):
-        words = m.group("name").split()
-        while words and _NO_NAME.match(words[0]):
-            words = words[1:]
-        while words and words[-1].islower() and words[-1] in {"i", "för", "på"}:
-            words.pop()
-        if not words or not words[0][0].isupper():
-            continue
-        name = " ".join(words)
-        start = masked.index(words[0], m.start("name"))
-        end = start + len(masked[start : m.end("name")].rstrip())
-        if re.search(r"[\ue000-\uf8ff]", masked[start:end]):
-            continue
-        sentence_start = not masked[: m.start("name")].strip()
-        kind = type_by_name(name)
-        if sentence_start and len(words) == 1 and kind is FinancierType.OTHER:
-            continue
-        found.append((start, end, Party(name.rstrip(".:"), kind)))
+    found: list[tuple[int, int, Party]] = []
+    for pattern in (_GUESS, _GUESS_AFTER):
+        for m in pattern.finditer(masked):
+            named = _trimmed(masked, m.start("name"), m.end("name"), context)
+            if named is None or any(named[0] < end and start < named[1] for start, end, _ in found):
+                continue
+            found.append(named)
+            at = named[0]
+            while (before := _GUESS_LISTED.search(masked[:at])) and (other := _trimmed(masked, *before.span("name"), context)):
+                found.append(other)
+                at = other[0]
     return found
+
+
+def _trimmed(masked: str, start: int, end: int, context: Context) -> tuple[int, int, Party] | None:
+    """The name without words that open a sentence or trail it; None where no name is left."""
+    words = [(m.start() + start, m.end() + start, m.group()) for m in re.finditer(r"\S+", masked[start:end])]
+    while words and _NO_NAME.match(words[0][2]):
+        words = words[1:]
+    while words and words[-1][2] in {"i", "för", "på"}:
+        words.pop()
+    if not words or not words[0][2][0].isupper():
+        return None
+    first, last = words[0][0], words[-1][1]
+    name = masked[first:last].rstrip(".:,")
+    if re.search(r"[\ue000-\uf8ff]", name):
+        return None
+    if re.search(r"[\ue800-\uefff]\s*$", masked[:first]):
+        return None  # the rest of a name that a recognizer found in part
+    known = identify_party(name, context)
+    if known is not None:
+        return first, first + len(name), known
+    kind = type_by_name(name)
+    opens = not masked[:first].strip() or masked[:first].rstrip()[-1:] in ".!?"
+    if opens and len(words) == 1 and kind is FinancierType.OTHER and not re.match(r"\s*(?:,|och|samt)", masked[last:]):
+        return None
+    return first, first + len(name), Party(" ".join(name.split()), kind)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from extractors.roles.prose import background, grants
-from extractors.roles.prose.collector import Collector, amount_reading
+from extractors.roles.prose.collector import Collector, amount_reading, text_of
 from extractors.roles.prose.commitments import Promise, finish, read_commitment
 from extractors.roles.prose.conditions import announcements_of, condition_of, is_motion_section, refers_to_plan
 from extractors.roles.prose.cues import Cue
@@ -14,7 +14,7 @@ from extractors.roles.prose.financing import read_financing, scope_of
 from extractors.roles.prose.mentions import masked_sentences
 from extractors.roles.prose.passages import passages
 from extractors.roles.prose.payers import Roster, roster
-from extractors.roles.prose.scalars import COST_ITEMS, Scalar, find_scalars
+from extractors.roles.prose.scalars import COST_ITEMS, SUMS, Scalar, find_scalars
 from extractors.roles.prose.sentences import Mention, Sentence, Sign, clause_of, without_relatives
 from extractors.roles.readings import (
     Context,
@@ -116,10 +116,13 @@ def _read_sentence(sentence: Sentence, before: Sentence | None, past: bool, page
         read_commitment(sentence, state.promise, out, who)
     elif kind is not DocumentKind.PAYMENT_CLAIM:
         read_financing(sentence, out, who, scope_of(sentence, before.plain() if before else ""))
-    for c in COST_ITEMS:
-        for m in c.pattern.finditer(sentence.text):
-            mention = sentence.mentions[m.group("m")]
-            out.role(sentence, mention, AmountRole.BUDGET_LINE, "kostnadspost i löpande text")
+    for role, cues, why in (
+        (AmountRole.BUDGET_LINE, COST_ITEMS, "kostnadspost i löpande text"),
+        (AmountRole.SUBTOTAL, SUMS, "en summa, ingen enskild finansiärs del"),
+    ):
+        for c in cues:
+            for m in c.pattern.finditer(sentence.text):
+                out.role(sentence, sentence.mentions[m.group("m")], role, why)
     return past
 
 
@@ -288,7 +291,7 @@ _PERFECT = re.compile(
 _OWN_MONEY_VERB = re.compile(r"(?:bidra|gå|finansiera|medfinansiera|stödj|stöder)", re.IGNORECASE)
 _PARTS_OPEN = re.compile(
     r"^(?:\W|\d+\.)*(?:att\s+)?(?:stödet|bidraget|beloppet|medlen|medfinansieringen|projektmedlen|summan|projektstödet|av\s+(?:stödet|beloppet))\s+"
-    r"(?:\w+\s+){0,3}?(?:fördela\w*|delas|utbetalas|betalas|disponeras|får|lämnas|utgår|avser|tas|belastar|finansieras)",
+    r"(?:\w+\s+){0,3}?(?:fördela\w*|delas|utbetalas|betalas|disponeras|avser|tas|belastar|finansieras)",
     re.IGNORECASE,
 )
 
@@ -299,6 +302,12 @@ def _grant(sentence: Sentence, state: _State) -> None:
     if is_motion_section(sentence.passage) or background.MOTIONS.search(text):
         return
     deciding = bool(_DECISION_HEADING.search(sentence.passage.heading))
+    for m in grants.CHANGED.finditer(text):
+        if out.scalar("amount_granted", sentence, sentence.mentions[m.group("m")], 86 if deciding else 76, "ändras till"):
+            out.role(sentence, sentence.mentions[m.group("old")], AmountRole.HISTORY, "det belopp som ersätts")
+            out.word("outcome", "granted", (sentence.span(m.start(), m.end()),), 76, "beviljat belopp ändras")
+            if who_pays := state.who.authority:
+                state.granted = state.granted or (sentence, sentence.mentions[m.group("m")], who_pays)
     whole = grants.grants_all(sentence)
     if whole and not background.PROPOSALS.search(text):
         state.grants_all = (sentence, sentence.span(whole.start(), whole.end()))
@@ -313,20 +322,37 @@ def _grant(sentence: Sentence, state: _State) -> None:
         ours, fund = _grantor(sentence, verb, state)
         if not ours:
             continue
-        if _PERFECT.search(verb.group()) and not (_authority_before(sentence, verb.start(), state) or deciding):
-            continue
+        perfect = bool(_PERFECT.search(verb.group()))
+        if perfect and (
+            state.who.context.kind is DocumentKind.OFFICERS_REPORT or not _authority_before(sentence, verb.start(), state)
+        ):
+            if not deciding:
+                continue
         if _OWN_MONEY_VERB.match(verb.group()) and not _authority_before(sentence, verb.start(), state) and not deciding:
             continue
         if _PARTS_OPEN.match(text):
             break
+        noun = bool(_NOUN.match(verb.group()))
+        if noun and not deciding and not (_RATE.search(text) and not re.match("medfin", verb.group(), re.I)):
+            if not _authority_before(sentence, verb.start() + len("medfinansieringen"), state):
+                continue
+        begin, stop = _clause_start(text, verb.start()), None
+        if _OWN_MONEY_VERB.match(verb.group()):
+            begin, stop = verb.start(), _next_party(sentence, verb.end(), state)
         if background.STRONG_HISTORY and _is_past(sentence, state):
             continue
-        grant = grants.read_grant(sentence, _clause_start(text, verb.start()), taken)
+        grant = grants.read_grant(sentence, begin, taken, stop)
         if grant.ceiling is None and grant.rate is None and not grant.parts:
             if re.match(r"bevilja|bifall", verb.group(), re.I) and deciding:
                 state.approves = True
             continue
-        _take_grant(sentence, grant, fund, 86 if deciding else 76, state)
+        if grant.ceiling and re.search(
+            r"\bbif\w+ (?:\w+ ){0,2}ansökan\b[^\ue000-\ue7ff]*\bom\s+$", text[: _place(sentence, grant.ceiling)], re.I
+        ):
+            value = text_of(grant.ceiling) or ""
+            spans = (sentence.span_of(grant.ceiling),)
+            out.fields.append(_field("amount_applied_for", value, spans, 78, "bifall till ansökan om beloppet", Standing.CERTAIN))
+        _take_grant(sentence, grant, fund, 86 if deciding else 70 if perfect else 76, state)
         return
     _instalments(sentence, taken, deciding, state)
     rate = grants.RATE_CLAUSE.search(text)
@@ -334,6 +360,23 @@ def _grant(sentence: Sentence, state: _State) -> None:
         mention = sentence.mentions[rate.group("r")]
         if not re.search(r"\b(?:högst|max\w*|lägst|minst|under|över)\b", text[: rate.end()], re.IGNORECASE):
             out.scalar("support_rate", sentence, mention, 66, "stödandel")
+
+
+def _place(sentence: Sentence, mention: Mention) -> int:
+    return next(n for n, c in enumerate(sentence.text) if sentence.mentions.get(c) is mention)
+
+
+_NOUN = re.compile(r"(?:projekt)?(?:stöd|bidrag|medfinansiering|projektmedel)(?!ja|jer|er\b|a\b|ar\b|as\b)", re.IGNORECASE)
+_RATE = re.compile("[\uf000-\uf1ff]")
+
+
+def _next_party(sentence: Sentence, position: int, state: _State) -> int | None:
+    """Where another payer's part of the sentence begins."""
+    for m in re.finditer("[\ue800-\uefff]", sentence.text[position:]):
+        party = sentence.mentions[m.group()].party
+        if party and not state.who.is_authority(party) and not state.who.is_applicant(party):
+            return position + m.start()
+    return None
 
 
 def _clause_start(text: str, verb: int) -> int:
@@ -400,7 +443,7 @@ def _instalments(sentence: Sentence, taken: set[str], deciding: bool, state: _St
     """*Stödet fördelas med högst 487 500 kronor för 2025, …*: the parts of a grant in a sentence of their own."""
     if not _PARTS_OPEN.match(sentence.text):
         return
-    grant = grants.read_grant(sentence, 0, taken)
+    grant = grants.read_grant(sentence, 0, taken, parts=True)
     dated = [p for p in grant.parts if p.year is not None]
     if len(dated) >= 2 or (grant.parts and deciding):
         if grant.ceiling and state.granted and grant.ceiling.amount == state.granted[1].amount:
@@ -478,6 +521,9 @@ def _finish(state: _State, layout: Layout) -> Readings:
             for r in out.financing
         ]
     financing = _merged(out.financing)
+    if any(r.party.municipality_code for r in financing):
+        # *kommunerna* then means those that are named
+        financing = [r for r in financing if not (r.count == 0 and not r.name_spans) and not _collective(r)]
     if kind in _APPLIES:
         _applied_from_rows(financing, out)
     payers = [r for r in financing if r.amounts and not r.is_authority_row]
@@ -494,6 +540,10 @@ def _finish(state: _State, layout: Layout) -> Readings:
         refers_to_plan=out.refers_to_plan,
         lists_financing=len(payers) >= 2,
     )
+
+
+def _collective(r: FinancingReading) -> bool:
+    return r.count == 0 and re.search(r"samtliga|alla", r.as_written, re.IGNORECASE) is None
 
 
 def _outcome(state: _State) -> None:
@@ -523,8 +573,13 @@ def _authority_row(state: _State) -> None:
     """The row of the authority itself: what is granted, else what is applied for."""
     out, who = state.out, state.who
     kind = who.context.kind
-    if kind not in (*_DECIDES, *_APPLIES) or any(r.is_authority_row and r.amounts for r in out.financing):
+    if kind not in (*_DECIDES, *_APPLIES):
         return
+    if any(r.is_authority_row and r.amounts for r in out.financing):
+        if not (state.granted if kind in _DECIDES else state.applied):
+            return
+        # the clause that grants or applies speaks louder than a list that mentions the authority's money
+        out.financing = [r for r in out.financing if not r.is_authority_row]
     source = None
     if kind in _DECIDES and state.granted:
         sentence, mention, party = state.granted

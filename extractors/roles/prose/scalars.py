@@ -43,14 +43,16 @@ class Scalar:
 
 
 APPLIED: tuple[Cue[str], ...] = (
-    cue("amount_applied_for", r"\b(?:sök\w*|ansök\w*|begär\w*|belopp\w*|stöd\w*){gap}\bfrån {hedge}(?P<old>{M}) (?:\w+ ){0,2}?till {hedge}(?P<m>{M})", "Vi sänker det sökta beloppet från \ue000 till \ue001", 84),
+    cue("amount_applied_for", r"\b(?:sök\w*|ansök\w*|begär\w*){gap}\bfrån {hedge}(?P<old>{M}) (?:\w+ ){0,2}?till {hedge}(?P<m>{M})", "Vi sänker det sökta beloppet från \ue000 till \ue001", 84),
     cue("amount_applied_for", r"\bans[öo]k(?:er|te|t|ts|tes|an|ningen|ningar|a)?\b" + _CALM + r"(?:\bom|\bpå|\bmed|\bavseende|\bavser|\bomfattar|\bgäller|\buppgår till|\bär|:) {hedge}(?P<m>{M})", "inkom med en ansökan om \ue000 i stöd"),
     cue("amount_applied_for", r"\b(?:sök(?:er|te|t|ts|tes|s)|söka)\b(?! utbetalning)" + _CALM + r"{hedge}(?P<m>{M})", "Vi söker \ue000 från \ue800"),
     cue("amount_applied_for", r"\bsökta? (?:\w+ ){0,2}?(?:belopp\w*|stöd\w*|medel|medfinansiering\w*|bidrag\w*|summa\w*|finansiering\w*|projektmedel)" + _IS + r"(?P<m>{M})", "Sökt belopp uppgår till \ue000"),
     cue("amount_applied_for", r"\b(?:ansökningsbelopp\w*|ansökt belopp|stödbehov\w*|sökbelopp\w*|begär[td]a?e? (?:belopp\w*|stöd\w*|bidrag\w*|medfinansiering\w*))" + _IS + r"(?P<m>{M})", "Ansökningsbeloppet är \ue000"),
+    cue("amount_applied_for", r"\bsök\w* (?:\w+ ){0,4}?{R} av [^.;\ue000-\ue7ff]{0,60}?(?:, |dvs\.? |det vill säga |vilket (?:är|blir|motsvarar|innebär) |motsvarande |eller |\()(?:totalt )?(?P<m>{M})", "Vi söker \uf000 av kostnaderna, det vill säga \ue000"),
     cue("amount_applied_for", r"\b(?:begär|begärde|begärt|hemställer|hemställde|hemställt|anhåller|anhållit|äskar|äskat|önskar|efterfrågar|ber)\b" + _CALM + r"(?P<m>{M})", "Föreningen hemställer om \ue000", 76),
     cue("amount_applied_for", r"\b(?:av )?(?:de |det )?sökta? (?P<m>{M})", "av de sökta \ue000"),
     cue("amount_applied_for", r"(?P<m>{M}) (?:\w+ ){0,4}?(?:söks|sökts|ansöks om|har sökts|är sökt)\b", "\ue000 söks från regionen"),
+    cue("amount_applied_for", r"(?P<m>{M}),? (?:an)?söker (?:vi\b|{P})", "250 000 kronor, \ue000, söker \ue800 från Leader"),
 )  # fmt: skip
 
 _TOTAL = r"(?:total\w*|sammanlag\w*|samlad\w*|hela|fullständig\w*)"
@@ -64,7 +66,7 @@ TOTAL: tuple[Cue[str], ...] = (
     cue("total_cost", r"\b(?:kostar|omsluter|kostnadsberäkna\w*|beräknas kosta|omslutning (?:på|om|av))" + _IS + r"(?P<m>{M})", "och kostar sammanlagt \ue000", 76),
     cue("total_cost", r"\bkostnad(?:en|erna) för (?:hela )?(?:projektet|insatsen|satsningen|{T}|genomförandet)" + _IS + r"(?P<m>{M})", "Kostnaden för projektet är \ue000"),
     cue("total_cost", r"\bprojekt(?:et)?s (?:(?:beräknade|samlade|planerade|godkända|stödberättigande|stödgrundande|redovisade) ){0,2}(?:kostnad(?:en|er|erna)?|budget(?:en)?|utgifter|omslutning)" + _IS + r"(?P<m>{M})", "Projektets budget är \ue000"),
-    cue("total_cost", r"\b(?:godkända|stödberättigande|stödberättigade|stödgrundande|bidragsberättigande|bidragsgrundande|beräknade|budgeterade) (?:och \w+ )?(?:kostnad(?:er|erna)?|utgifter(?:na)?) ?(?:om|på|av|uppgår till|uppgående till|är|beräknas till|,|\() ?{hedge}(?P<m>{M})", "av godkända kostnader om \ue000", 78),
+    cue("total_cost", r"\b(?:godkända|stödberättigande|stödberättigade|stödgrundande|bidragsberättigande|bidragsgrundande|beräknade|budgeterade) (?:och \w+ )?(?:kostnad(?:er|erna)?|utgifter(?:na)?) ?(?:om|på|av|uppgår till|uppgående till|är|beräknas till|,|\() ?(?:totalt |sammanlagt |ca |cirka )?(?P<m>{M})", "av godkända kostnader om \ue000", 78),
     cue("total_cost", r"\b(?:till en|med en|har en|på en) (?:total |sammanlagd |beräknad )?(?:kostnad|budget|projektbudget|totalbudget|totalkostnad|omslutning)" + _IS + r"(?P<m>{M})", "till en kostnad av \ue000", 74),
     cue("total_cost", r"\bkostnaderna (?:har )?(?:beräknats|beräknas|uppgår|uppskattas|är beräknade)(?: \w+){0,2} till (?:totalt |sammanlagt )?(?P<m>{M})", "Kostnaderna beräknas till \ue000", 66),
     cue("total_cost", r"\b(?:total\w*|sammanlagd\w*|hela) finansiering(?:en)?(?:svolym\w*)?" + _IS + r"(?P<m>{M})", "Den totala finansieringen är \ue000", 50),
@@ -76,6 +78,14 @@ COST_ITEMS: tuple[Cue[str], ...] = (
     cue("cost", r"\b\w*(?:kostnad|kostnader|kostnaden|kostnaderna|löner|hyra|hyran|arvode\w*|inköp\w*|investering\w*|konsult\w*|resor|externa tjänster|overhead|utrustning\w*)(?: för [^.;,\ue000-\ue7ff]{0,60}?)?" + _IS + r"(?P<m>{M})", "Personalkostnaderna uppgår till \ue000"),
     cue("cost", r"(?P<m>{M}) (?:(?:avser|går till|är|för|i|utgör|används till|avsätts för) )(?:\w+ ){0,2}?\w*(?:kostnad\w*|löner\w*|hyra\w*|resor\w*|material\w*|utrustning\w*|konsult\w*|tjänster|personal\w*|overhead|marknadsföring)\b", "\ue000 avser lönekostnader"),
 )  # fmt: skip
+SUMS: tuple[Cue[str], ...] = (
+    cue("sum", r"^\W*(?:summa|totalt|sammanlagt|totalsumma|summa finansiering|total finansiering|delsumma)\b[ :]*(?P<m>{M})\W*$", "Totalt: \ue000"),
+    cue("sum", r"\b(?:(?:offentlig|privat|övrig|extern|kontant|total|samlad|kommunal|regional|nationell)\w* )*(?:med|kontant|sam)?finansiering\w*" + _IS + r"(?P<m>{M})", "Medfinansieringen uppgår till sammanlagt \ue000"),
+    cue("sum", r"\bden (?:offentliga|privata|övriga|kommunala)(?: delen)?" + _IS + r"(?P<m>{M})", "och den offentliga \ue000"),
+)  # fmt: skip
+"""Sums that no single financier pays; what is left of a sentence when payers have taken theirs."""
+_OF_PROJECT = compile_cue(r"(?:\bprojekt|\binsats|\bsatsning|\bgenomförande|{T}|^\W*(?:och )?$)(?!.*\b(?:en|ett|varje) \w+ $)")
+"""What costs something is the project: *Ett ställverk kostar 2 miljoner kronor* is no total."""
 _NOT_TOTAL = re.compile(r"\b(?:offentlig|privat|övrig|egen|med)\w*\s+finansiering|\bmedfinansiering", re.IGNORECASE)
 _PRESENT = compile_cue(
     r"\b(?:(?:an)?söker|söks|kostar|omsluter|uppgår|är|beräknas|sänker|höjer|begär|hemställer|anhåller|äskar|önskar)\b"
@@ -108,6 +118,8 @@ def find_scalars(sentence: Sentence, who: Roster) -> list[Scalar]:
             if c.role == "amount_applied_for" and PAYMENT.search(m.group()):
                 continue
             if c.role == "total_cost" and c.weight == 50 and _NOT_TOTAL.search(text[max(0, m.start() - 12) : position]):
+                continue
+            if c.weight == 76 and c.role == "total_cost" and not _OF_PROJECT.search(text[: m.start()]):
                 continue
             mention = sentence.mentions[text[position]]
             if mention.money is None:

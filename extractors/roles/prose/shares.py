@@ -23,6 +23,13 @@ _BESIDE = re.compile(
     re.I,
 )
 """Words that may stand between a payer and the separator after it: *sju kommuner i länet, Linnéuniversitetet*."""
+_OF_SAME = re.compile(
+    r"^(?:för|under|år|året|åren|ytterligare|dessutom|därutöver|i|ett|en|den|det|de|perioden|andra|första|tredje|sista|resterande|även|också|"
+    r"fördela\w*|delas|upp|hälften|återstående|belopp\w*|varje|dels|utöver|detta|dels|lika|mycket|kommer|ca|cirka|högst|eller|vilket|ger|och|"
+    r"\d+|avser|avseende|in|till|sin|sitt|så|att|projektet)$",
+    re.I,
+)
+"""Words between two amounts of one payer; any other word may be a payer's name that nobody knows."""
 _BESIDE_NEXT = re.compile(r"^(?:även|dessutom|också|kommunerna|kommunen|slutligen)$", re.I)
 _LINKS_OWN = {"i", "som", "utgörs", "utgör", "är"}
 _MODIFIERS = {Code.EACH, Code.CASH, Code.IN_KIND, Code.YEAR, Code.YEARLY, Code.TOTAL, Code.RATE, Code.DATE, Code.FUNDS}
@@ -102,6 +109,8 @@ def _codes(row: Sequence[Token], start: int, end: int) -> list[Code]:
 def _before_ok(row: Sequence[Token], group: Group, amount: int, who: Roster) -> tuple[bool, bool, bool]:
     """Whether the group before an amount can own it, whether a link word says so, and whether it is sought from it."""
     link = row[group.last + 1 : amount]
+    if link and link[0].code is Code.CLOSE:
+        link = link[1:]  # the payers themselves stand in brackets: *(Mora, Orsa) bidrar med*
     codes = [t.code for t in link]
     if Code.CLOSE in codes and Code.OPEN not in codes:
         return False, False, False
@@ -120,7 +129,12 @@ def _before_ok(row: Sequence[Token], group: Group, amount: int, who: Roster) -> 
         preposition = group.first > 0 and row[group.first - 1].code is Code.FROM
         passive = any(w in {"söks", "sökt", "sökts", "söktes", "sökta"} for w in words)
         return (opened or passive or preposition), True, True
+    inverted = group.first > 0 and row[group.first - 1].code is Code.PAYS and not RECIPIENT.match(row[group.first - 1].text)
+    if inverted and all(c in (Code.WORD, Code.WITH, Code.CASH, Code.IN_KIND, Code.TOTAL) for c in codes) and len(codes) <= 4:
+        return True, True, False
     separators = [n for n, c in enumerate(codes) if c in (Code.SEPARATOR, Code.RESPECTIVELY)]
+    if codes == [Code.SEPARATOR] and link[0].text == "," and _alone(row, group, amount):
+        return True, True, False
     if separators and not (pays and (pays[-1] > separators[-1] or pays[0] < separators[0])):
         return False, False, False
     if Code.FROM in codes and not pays and Code.WITH not in codes:
@@ -134,12 +148,26 @@ def _before_ok(row: Sequence[Token], group: Group, amount: int, who: Roster) -> 
     return True, linked, False
 
 
+def _alone(row: Sequence[Token], group: Group, amount: int) -> bool:
+    """*Mora kommun, 600 000 kronor* as an item of its own, or between semicolons."""
+    opens = group.first == 0 or row[group.first - 1].text == ";" or row[group.first - 1].text in {"-", "–", "•", ":"}
+    closes = amount + 1 >= len(row) or row[amount + 1].text == ";" or row[amount + 1].code in (Code.OPEN, Code.CASH, Code.IN_KIND)
+    return len(group.members) == 1 and opens and closes
+
+
 def _after_ok(row: Sequence[Token], amount: int, group: Group) -> tuple[bool, bool, bool]:
     """Whether the group after an amount can own it, whether a link word says so, and whether it is sought from it."""
     link = row[amount + 1 : group.first]
     codes = [t.code for t in link]
     party = row[group.members[0]].mention
     own = bool(party and party.own)
+    while codes and codes[-1] is Code.EACH:
+        codes = codes[:-1]  # *från vardera A och B*
+        link = link[:-1]
+    if codes == [Code.SEPARATOR, Code.PAYS] and (group.last + 1 >= len(row) or row[group.last + 1].code is not Code.WITH):
+        before = row[max(0, amount - 2) : amount]
+        rest = any(re.match(r"rest|återst|överskj", t.text, re.I) for t in before)
+        return rest, rest, False
     if any(c in (Code.SEPARATOR, Code.RESPECTIVELY, Code.OF_WHICH, Code.CLOSE) for c in codes):
         return False, False, False
     seeks = Code.SEEKS in codes
@@ -297,7 +325,9 @@ def _both(
     same = bool(first and second and first.party and second.party and first.party == second.party)
     if same or (second and second.own):
         share = _take_before(row, amount, before, linked_before, each, False)
-        if same:
+        rest = [t.code for t in row[after.last + 1 :]]
+        goes_on = Code.MONEY in rest and Code.PARTY not in rest[: rest.index(Code.MONEY)]
+        if same and not goes_on:
             after.owned.update(after.members[:1])
         return share
     if pays and linked_after and first and first.party and who.is_applicant(first.party) and not first.own:
@@ -306,6 +336,8 @@ def _both(
         return Share(amount, [before.members[-1]], ambiguous="oklart vem av två finansiärer som beloppet hör till")
     if linked_before and (pays or not linked_after):
         return _take_before(row, amount, before, linked_before, each, False)
+    if linked_after and not linked_before and len(link) >= 1:
+        return _take_after(row, amount, after, linked_after, each, False, [], who)
     if linked_after and not linked_before:
         # *Mora kommun 600 000 kronor från Orsa kommun*: neither reading is safe, unless the payer before has its own amount
         before.owned.update(before.members)
@@ -326,6 +358,11 @@ def _continue(row: Sequence[Token], amount: int, shares: list[Share], previous: 
     between = row[previous + 1 : amount]
     codes = [t.code for t in between]
     root = last.continues if last.continues is not None else last.amount
+    last_separator = max((n for n, c in enumerate(codes) if c is Code.SEPARATOR), default=-1)
+    later = between[last_separator + 1 :]
+    in_kind = any(t.code is Code.IN_KIND for t in later) and not any(t.text[:1].isupper() for t in later)
+    if not in_kind and any(t.code is Code.WORD and not _OF_SAME.match(t.text) for t in later):
+        return Share(amount, [], ambiguous="ingen finansiär")  # words that may name another payer
     coordinated = any(
         c in (Code.SEPARATOR, Code.TOTAL, Code.OF_WHICH, Code.WITH, Code.YEAR, Code.YEARLY, Code.RESPECTIVELY) for c in codes
     )

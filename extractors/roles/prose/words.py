@@ -56,7 +56,7 @@ def _word(code: Code, pattern: str, example: str) -> WordCue:
 _THINGS = (
     r"(?:lokal(?:er|erna|hyra|hyror|kostnader)?|arbete|arbetad tid|arbetstid|arbetsinsats(?:er)?|arbetstimmar|tid|personal(?:tid|resurser|insats(?:er)?)?|"
     r"material|utrustning|tjänst(?:er)?|maskin(?:er|tid|timmar)?|mark|fordon|insatser|resurser|timmar|kompetens|handledar(?:e|tid)|handledning|"
-    r"projektledning|projektledartid|boende|virke|båtar|hyra|hyror|hyresfri lokal|transporter|expert(?:is|tid)|förnödenheter)\b"
+    r"projektledning|projektledartid|boende|virke|båtar|hyresfri lokal|transporter|expert(?:is|tid)|förnödenheter)\b"
 )
 _FREE = r"(?:(?:egen|eget|egna|nedlagd|ideell|ideellt|ideella|oavlönad|oavlönat|fri|fria|gratis) )?"
 
@@ -64,11 +64,11 @@ WORDS: tuple[WordCue, ...] = (
     _word(Code.EACH, r"\bvar och en\b", "var och en"),
     _word(
         Code.EACH,
-        r"\b(?:vardera|var för sig|per (?:kommun|part|finansiär|organisation|medfinansiär)|i vardera fallet)\b",
+        r"\b(?:vardera|vartdera(?: av)?|var för sig|per (?:kommun|part|finansiär|organisation|medfinansiär)|i vardera fallet)\b",
         "vardera",
     ),
     _word(Code.EACH, r"\bvar\b(?=\s*(?:[.,;)]|$|och\b|samt\b))", "var"),
-    _word(Code.YEARLY, r"\b(?:per (?:kalender|projekt)?år|om året|årligen|varje år|/ ?år|vart och ett av åren)\b", "per år"),
+    _word(Code.YEARLY, r"\b(?:per (?:kalender|projekt)?år|om året|årligen|varje år|vart och ett av åren)\b|/ ?år\b", "per år"),
     _word(Code.OF_WHICH, r"\b(?:varav|därav|härav|av vilka|av vilket|av dessa)\b", "varav"),
     _word(Code.RESPECTIVELY, r"\b(?:respektive|resp\.?)(?!\w)", "respektive"),
     _word(
@@ -100,7 +100,7 @@ WORDS: tuple[WordCue, ...] = (
         r"bevilja(?:r|s|t|ts|d|de)?|stöd(?:er|jer|s|ja)|stött|stötta(?:r|s|t)?|sponsra(?:r|s|t)?|investera(?:r|t)?|ställer upp|delta(?:r|git)?|tillför(?:s|t)?|"
         r"tillhandahåll(?:er|a|s)|bekosta(?:r|s|t)?|garantera(?:r|s|t)?|bistå(?:r|tt)?|skänk(?:er|t)|donera(?:r|t)|förbinder sig|åtar sig|åtagit sig|"
         r"intyga(?:r|s|t)|bekräfta(?:r|s|t)|besluta(?:r|t|s|ts)|utgörs?|utgöra|kommer|insats(?:en)? (?:är|uppgår till|blir)|anvisa(?:r|s|t)?|erhålls?|fås|inkommer|"
-        r"får|fått|erhåll(?:er|it)|mottar|mottagit|medfinansiär\w*|finansiär(?:er|erna|en)?|reservera(?:r|t|ts)|tilldela(?:r|s|t)|ersätter|bär(?:s)?|tar|ligger på|öronmärk\w*)\b",
+        r"får|fått|erhåll(?:er|it)|mottar|mottagit|medfinansiär\w*|finansiär(?:er|erna|en)?|reservera(?:r|t|ts)|tilldela(?:r|s|t)|ersätter|bär(?:s)?|tar|ligger på|öronmärk\w*|står|går|skjuter|ställer)\b",
         "skjuter till",
     ),
     _word(

@@ -22,6 +22,7 @@ CUES = (
     *scalars.APPLIED,
     *scalars.TOTAL,
     *scalars.COST_ITEMS,
+    *scalars.SUMS,
 )
 
 
