@@ -73,7 +73,7 @@ def granted_over_applied(rng: Random, case: CaseModel) -> bool:
     if not case.has("decision") or granted * 2 > f.plan.total:
         return False
     rate = round(granted * 10000 / f.plan.total)
-    _in(case, ("officers_report", "decision"), granted=granted, rate=rate)
+    _in(case, ("officers_report", "decision"), granted=granted, rate=rate, parts=())
     case.facts = replace(case.facts, granted=granted, rate=rate)
     return _note(
         case,
@@ -95,7 +95,7 @@ def granted_under_applied(rng: Random, case: CaseModel) -> bool:
     granted = f.applied - rejected
     rate = round(granted * 10000 / f.plan.total)
     why = rng.choice(("driftskostnader", "inköp av fordon", "hyra av permanenta lokaler", "kostnader för representation"))
-    case.change("decision", granted=granted, rate=rate, rejected=rejected, rejected_why=why)
+    case.change("decision", granted=granted, rate=rate, rejected=rejected, rejected_why=why, parts=())
     case.facts = replace(case.facts, granted=granted, rate=rate)
     case.outcome = "partly_granted"
     if case.has("officers_report"):
@@ -119,7 +119,7 @@ def superseded_revision_used(rng: Random, case: CaseModel) -> bool:
     if not case.has("decision") or not _revised(case) or first is None or first.applied == case.facts.applied:
         return False
     rate = round(first.applied * 10000 / first.plan.total)
-    changes: dict[str, Any] = {"plan": first.plan, "applied": first.applied, "granted": first.applied, "rate": rate}
+    changes: dict[str, Any] = {"plan": first.plan, "applied": first.applied, "granted": first.applied, "rate": rate, "parts": ()}
     latest = case.facts
     kinds = ("decision",) if rng.random() < 0.4 else ("officers_report", "decision")
     if kinds == ("decision",) and case.has("officers_report"):

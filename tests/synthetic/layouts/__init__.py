@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from . import direct, office, web
+from . import direct, fresh, office, web
 from .family import Family
 
-FAMILIES: tuple[Family, ...] = (*direct.FAMILIES, *office.FAMILIES, *web.FAMILIES)
+FAMILIES: tuple[Family, ...] = (*direct.FAMILIES, *office.FAMILIES, *web.FAMILIES, *fresh.FAMILIES)
 
 
 QUICK = ("pdf", "docx", "xlsx", "xlsx-split", "eml")
@@ -13,9 +13,9 @@ QUICK = ("pdf", "docx", "xlsx", "xlsx-split", "eml")
 SLOW = ("docx-pdf", "xlsx-pdf", "html-pdf", "scan")
 
 
-def families(fresh: bool = False, engines: tuple[str, ...] = QUICK) -> tuple[Family, ...]:
+def families(held_back: bool = False, engines: tuple[str, ...] = QUICK) -> tuple[Family, ...]:
     """The families of the default corpus, or the held-back ones, as far as these engines make them."""
-    return tuple(f for f in FAMILIES if f.fresh is fresh and f.engine in engines)
+    return tuple(f for f in FAMILIES if f.fresh is held_back and f.engine in engines)
 
 
 def family(name: str) -> Family:

@@ -16,7 +16,7 @@ class Look:
     """Left, right, top, bottom, in points."""
     landscape: bool = False
     heading: str = "bold"
-    """bold, caps, band (white on colour), underline, colour, spaced, boxed."""
+    """bold, caps, band (white on colour), underline, colour, spaced, boxed, margin (beside the text)."""
     colour: tuple[float, float, float] = (0.13, 0.25, 0.45)
     table: str = "grid"
     """grid, horizontal, zebra, bare, box, band, light, dotted."""

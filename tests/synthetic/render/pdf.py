@@ -17,6 +17,7 @@ from .fonts import Face, face
 from .look import Look
 
 _DATE_HYPHEN = re.compile(r"(?<=\d[-—–])(?=\d)|(?<=\w[-])(?=[a-zåäö]{3})")
+MARGIN = 118.0
 GREY = (0.35, 0.35, 0.35)
 
 
@@ -57,6 +58,7 @@ class Sheet:
         self.look, self.paper, self.pages = look, paper, pages
         self.width, self.height = landscape(A4) if look.landscape else A4
         self.left, right, self.top, self.bottom = look.margins
+        self.left += MARGIN if look.heading == "margin" else 0
         self.right = self.width - right
         self.buffer = io.BytesIO()
         self.canvas = Canvas(self.buffer, pagesize=(self.width, self.height), pageCompression=1, invariant=1)
@@ -196,6 +198,9 @@ class Sheet:
     def heading(self, block: Heading) -> None:
         """A heading with the room that belongs to it."""
         look = self.look
+        if look.heading == "margin" and block.level:
+            self.beside_heading(block.text)
+            return
         size = look.size * (1.6, 1.2, 1.05)[min(block.level, 2)]
         self.need(size * 2.6 + self.line * 2)
         self.y -= size * (0.4 if block.level == 0 else 0.7)
@@ -219,6 +224,14 @@ class Sheet:
             self.rule(self.left, self.y - 3, self.right, self.y - 3, 0.8)
             self.y -= 3
         self.y -= size * 0.3
+
+    def beside_heading(self, text: str) -> None:
+        """A heading in the margin; the text that follows starts at its height."""
+        size = self.look.size * 0.95
+        self.need(self.line * 4)
+        self.y -= self.line * 0.6
+        for n, line in enumerate(wrap(text, self.face.bold, size, MARGIN - 14)):
+            self.text(self.left - MARGIN, self.y - self.line - n * size * 1.2, line, self.face.bold, size)
 
     def items(self, block: Items) -> None:
         """A list."""

@@ -11,7 +11,19 @@ from ..paper import Row, Table
 if TYPE_CHECKING:
     from .pdf import Sheet
 
-PAD = 4.0
+PAD = 5.0
+
+
+def unbreakable(table: Table, column: int) -> list[str]:
+    """What must not break in a column: whole figures, words, and the parts of a head such as *2026-01–2026-12*."""
+    cells = [r.cells[column] for r in table.rows if column < len(r.cells)]
+    words = cells if table.is_figure(column) else [w for c in cells for w in c.split()]
+    return [*words, *table.head[column].replace("–", "– ").split()]
+
+
+def least_width(sheet: Sheet, table: Table, column: int, size: float) -> float:
+    """The least width of a column."""
+    return max((stringWidth(w, sheet.face.bold, size) for w in unbreakable(table, column)), default=10.0) + 2 * PAD
 
 
 def widths(sheet: Sheet, table: Table, size: float, room: float) -> list[float]:
@@ -20,10 +32,9 @@ def widths(sheet: Sheet, table: Table, size: float, room: float) -> list[float]:
     need = []
     for column in range(count):
         cells = [table.head[column], *(r.cells[column] for r in table.rows if column < len(r.cells))]
-        words = [w for c in cells for w in ([c] if table.is_figure(column) and c is not table.head[column] else c.split())]
-        longest = max((stringWidth(w, sheet.face.bold, size) for w in words), default=10)
-        full = max((stringWidth(c, sheet.face.bold, size) for c in cells), default=10)
-        need.append((min(longest, room * 0.5) + 2 * PAD, full + 2 * PAD))
+        full = max((stringWidth(c, sheet.face.bold, size) for c in cells), default=10.0)
+        low = least_width(sheet, table, column, size)
+        need.append((low, max(full + 2 * PAD, low)))
     least = [n for n, _ in need]
     spare = room - sum(least)
     if spare < 0:
@@ -40,16 +51,9 @@ def widths(sheet: Sheet, table: Table, size: float, room: float) -> list[float]:
 
 
 def fitting(sheet: Sheet, table: Table, room: float) -> float:
-    """The look's type size, or as much smaller as it takes for no figure to break inside its cell."""
+    """The look's type size, or as much smaller as it takes for no figure or word to break inside its cell."""
     size = sheet.look.table_size
-    while size > 5.5:
-        whole = 0.0
-        for column in range(len(table.head)):
-            cells = [r.cells[column] for r in table.rows if column < len(r.cells)]
-            words = cells if table.is_figure(column) else [w for c in cells for w in c.split()]
-            whole += max((stringWidth(w, sheet.face.bold, size) for w in words), default=10) + 2 * PAD
-        if whole <= room:
-            break
+    while size > 5.5 and sum(least_width(sheet, table, c, size) for c in range(len(table.head))) > room:
         size -= 0.5
     return size
 

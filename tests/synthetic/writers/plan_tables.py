@@ -174,7 +174,8 @@ def row_label(d: Draft, funding: Funding) -> str:
     return f"{name} (eget arbete)" if funding.contribution == "in_kind" and d.chance(0.5) else name
 
 
-def _record(d: Draft, funding: Funding, plan: Plan, by_year: bool) -> None:
+def record(d: Draft, funding: Funding, plan: Plan, by_year: bool) -> None:
+    """Put a row of the plan among the labels."""
     amount = funding.money.total
     d.labels.fund(
         funding.party,
@@ -217,7 +218,7 @@ def financing_table(
         elif extra == "sector":
             tags = ("offentlig" if public(f) else "privat",)
         rows.append(_row(d, (label, *tags), _years_of(f.money.by_year, plan) if by_year else None, f.money.total))
-        _record(d, f, plan, by_year)
+        record(d, f, plan, by_year)
 
     def subtotal(label: str, chosen: list[Funding]) -> None:
         sums = {y: sum(f.money.year(y) for f in chosen) for y in plan.years}
@@ -286,7 +287,7 @@ def kinds_table(d: Draft, caption: str = "Finansiering") -> Table:
             Row((label, *cells), False, (None, cash // d.habits.unit, other // d.habits.unit, (cash + other) // d.habits.unit))
         )
         for g in same:
-            _record(d, g, plan, False)
+            record(d, g, plan, False)
         cash_sum, kind_sum = cash_sum + cash, kind_sum + other
     total = plan.summed("financing", None)
     rows.append(

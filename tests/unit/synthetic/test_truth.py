@@ -30,10 +30,10 @@ from schemas.values import organization_number_is_valid
 Truth = dict[str, Any]
 
 
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
+@pytest.fixture(scope="module", params=[False, True], ids=["usual", "fresh"])
+def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
     out = tmp_path_factory.mktemp("corpus")
-    return out, make(out, 40, 7)
+    return out, make(out, 40, 7, fresh=request.param)
 
 
 def pdf_text(source: Path | bytes) -> str:
@@ -69,7 +69,7 @@ def squeezed(text: str) -> str:
 
 
 def amount_forms(amount: int) -> list[str]:
-    forms = [grouped(amount, s) for s in ("", ".", "’")]
+    forms = [grouped(amount, s) for s in ("", ".", "’", ",")]
     forms += [grouped(amount // 1000, s) for s in ("", ".", "’")]
     if amount % 10_000 == 0:
         whole, part = divmod(amount // 10_000, 100)
