@@ -42,20 +42,35 @@ def assemble_cases(
     papers: Sequence[Paper],
     former: Mapping[DocumentId, CaseKey] | None = None,
     assigned: Mapping[DocumentId, CaseKey] | None = None,
+    anchors: Mapping[CaseKey, Sequence[DocumentId]] | None = None,
 ) -> Assembly:
-    """Cases from papers. `former`: the case each document was last in; `assigned`: the one an officer put it in."""
+    """Cases from papers. `former`: the case each document was last in; `assigned`: the one an officer put it in.
+
+    `anchors`: what such a case held when the officer named it, so that it is found again when it has merged into another.
+    """
     former, assigned = former or {}, assigned or {}
     grouping = group_papers([p for p in papers if p.document_id not in assigned])
     groups = dict(_named(grouping.groups, former, frozenset(assigned.values())))
+    meant = {key: _meant(key, groups, (anchors or {}).get(key, ())) for key in set(assigned.values())}
     for paper in in_order(papers):
         if paper.document_id in assigned:
-            groups.setdefault(assigned[paper.document_id], Group()).add(paper, Evidence.OFFICER)
+            groups.setdefault(meant[assigned[paper.document_id]], Group()).add(paper, Evidence.OFFICER)
     cases = tuple(_case(key, group) for key, group in sorted(groups.items()) if any(p.is_of_a_project for p, _ in group.papers))
     keys = {case.key for case in cases}
     members = [Membership(p.document_id, key, why) for key, g in sorted(groups.items()) if key in keys for p, why in g.papers]
     names = {id(group): key for key, group in groups.items()}
     problems = {u.paper.document_id: _problem(u, names) for u in grouping.unplaced}
     return Assembly(cases, tuple(members), problems)
+
+
+def _meant(key: CaseKey, groups: Mapping[CaseKey, Group], anchors: Sequence[DocumentId]) -> CaseKey:
+    """The case an officer named, or the one that now holds most of what it held."""
+    if key in groups:
+        return key
+    held = set(anchors)
+    shared = {name: sum(p.document_id in held for p, _ in group.papers) for name, group in groups.items()}
+    best = max(shared, key=lambda name: (shared[name], name), default=key)
+    return best if shared.get(best) else key
 
 
 def _case(key: CaseKey, group: Group) -> Case:

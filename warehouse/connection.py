@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,8 @@ HARDENED: dict[str, str | bool | int | float | list[str]] = {
 }
 WRITER_MEMORY = "2GB"
 READER_MEMORY = "512MB"
+_PATIENCE = (0.2, 0.4, 0.8)
+"""Seconds between tries: `medfin verify` looks into the working file for a moment."""
 
 
 def open_working(home: Path) -> Connection:
@@ -37,12 +40,7 @@ def open_working(home: Path) -> Connection:
     folder = work_folder(home)
     folder.mkdir(parents=True, exist_ok=True)
     _seed_from_published(home)
-    try:
-        con = duckdb.connect(str(working_path(home)), config={**HARDENED, "memory_limit": WRITER_MEMORY, "threads": 2})
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise WarehouseError("En annan körning skriver just nu i samma hemkatalog. Vänta tills den är klar.") from error
-        raise WarehouseError(f"Arbetsfilen {working_path(home)} kan inte öppnas: {first_line(error)}") from error
+    con = _connect_writer(working_path(home))
     try:
         confine(con, folder)
         migrate(con)
@@ -50,6 +48,21 @@ def open_working(home: Path) -> Connection:
         con.close()
         raise
     return con
+
+
+def _connect_writer(path: Path) -> Connection:
+    config = {**HARDENED, "memory_limit": WRITER_MEMORY, "threads": 2}
+    for patience in (*_PATIENCE, None):
+        try:
+            return duckdb.connect(str(path), config=config)
+        except duckdb.Error as error:
+            locked = "lock" in str(error).lower()
+            if not locked:
+                raise WarehouseError(f"Arbetsfilen {path} kan inte öppnas: {first_line(error)}") from error
+            if patience is None:
+                raise WarehouseError("En annan körning skriver just nu i samma hemkatalog. Vänta tills den är klar.") from error
+        time.sleep(patience)
+    raise AssertionError("the last try returns or raises")
 
 
 def _seed_from_published(home: Path) -> None:

@@ -51,8 +51,8 @@ def correct_fact(home: Path, fact_id: str, value: str, *, note: str, by: str, gi
 def assign_document(home: Path, document_id: str, case_id: str, *, note: str, by: str, given_at: datetime) -> Entry:
     """An officer's word on which case a document belongs to."""
     _one(home, "document", document_id, f"Det finns inget dokument med beteckningen {document_id}. Se: medfin documents")
-    _one(home, "case", case_id, f"Det finns inget ärende med beteckningen {case_id}. Se: medfin cases")
-    return _append(home, ReviewKind.ASSIGNMENT, {"document_id": document_id, "case_id": case_id}, note, by, given_at)
+    case = _one(home, "case", case_id, f"Det finns inget ärende med beteckningen {case_id}. Se: medfin cases")
+    return _append(home, ReviewKind.ASSIGNMENT, {"document_id": document_id, **case}, note, by, given_at)
 
 
 def normal_value(kind: str, value: str) -> str:

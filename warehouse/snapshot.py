@@ -6,8 +6,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from warehouse.connection import Connection, open_read_only
-from warehouse.errors import WarehouseError
+from warehouse.errors import WarehouseError, first_line
 from warehouse.home import published_path, work_folder
 from warehouse.sqlfiles import sql_files, statement
 
@@ -53,6 +55,8 @@ def publish(con: Connection, home: Path) -> Published:
         _sync(new)
         os.replace(new, published_path(home))
         _sync(home)
+    except (duckdb.Error, OSError) as error:
+        raise WarehouseError(f"Lagret kunde inte publiceras ({first_line(error)}); det förra ligger kvar.") from error
     finally:
         _remove(new)
     return Published(

@@ -19,9 +19,11 @@ from warehouse.sqlfiles import statement
 def assemble_and_store_cases(con: Connection) -> tuple[Case, ...]:
     """Make the cases anew from all documents, store them, and return them for the rules."""
     former = dict(con.execute(statement("cases", "former")).fetchall())
-    assigned = dict(con.execute(statement("cases", "assigned")).fetchall())
+    words = con.execute(statement("cases", "assigned")).fetchall()
+    assigned = {document: case for document, case, _ in words}
+    anchors = {case: held or () for _, case, held in words}
     papers = read_papers(con)
-    assembly = assemble_cases(papers, former, assigned)
+    assembly = assemble_cases(papers, former, assigned, anchors)
     _store_recast(con, papers, assembly)
     with transaction(con):
         con.execute(statement("cases", "forget"))

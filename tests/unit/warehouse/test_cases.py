@@ -272,3 +272,5 @@ def test_an_officer_puts_a_document_in_a_case() -> None:
     assembly = assemble_cases(papers, {papers[0].document_id: key}, {papers[1].document_id: key})
     assert together(papers, assembly) == {frozenset({"a.pdf", "x.pdf"})}
     assert not assembly.problems
+    merged = assemble_cases(papers, {}, {papers[1].document_id: "c-before"}, {"c-before": [papers[0].document_id]})
+    assert together(papers, merged) == {frozenset({"a.pdf", "x.pdf"})}

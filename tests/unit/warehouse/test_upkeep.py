@@ -44,7 +44,13 @@ def home(tmp_path: Path) -> Path:
     start_run(con, RUN)
     take_in(home, con, "a.pdf", b"ett")
     take_in(home, con, "b.pdf", b"tva")
-    append_entry(journal_path(home), ReviewKind.ASSIGNMENT, {"document_id": "d", "case_id": "c"}, given_by="A", given_at=NIGHT)
+    append_entry(
+        journal_path(home),
+        ReviewKind.ASSIGNMENT,
+        {"document_id": "d", "case_id": "c", "case_documents": []},
+        given_by="A",
+        given_at=NIGHT,
+    )
     fold_in(con, home)
     assemble_and_store_cases(con)
     publish(con, home)

@@ -1,1 +1,1 @@
-SELECT document_id, case_id FROM core.assignments;
+SELECT document_id, case_id, case_documents FROM core.assignments;

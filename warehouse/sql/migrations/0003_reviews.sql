@@ -35,11 +35,13 @@ CREATE TABLE core.corrections (
     position    INTEGER NOT NULL
 );
 
+-- case_documents are what the case held then.
 CREATE TABLE core.assignments (
-    document_id VARCHAR PRIMARY KEY,
-    case_id     VARCHAR NOT NULL,
-    note        VARCHAR,
-    given_by    VARCHAR NOT NULL,
-    given_at    TIMESTAMP NOT NULL,
-    position    INTEGER NOT NULL
+    document_id    VARCHAR PRIMARY KEY,
+    case_id        VARCHAR NOT NULL,
+    case_documents VARCHAR[],
+    note           VARCHAR,
+    given_by       VARCHAR NOT NULL,
+    given_at       TIMESTAMP NOT NULL,
+    position       INTEGER NOT NULL
 );
