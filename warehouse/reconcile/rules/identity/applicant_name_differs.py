@@ -79,7 +79,7 @@ def _another(left: str, right: str) -> bool:
     """Whether the names are too unlike for a slip of the pen. Municipalities have short names with *kommun* in common."""
     if all(words(name)[-1:] == ("kommun",) for name in (left, right)):
         return likeness(core(left), core(right)) < UNLIKE_MUNICIPALITY
-    return likeness(plain(left), plain(right)) < UNLIKE
+    return max(likeness(plain(left), plain(right)), likeness(core(left), core(right))) < UNLIKE
 
 
 def _finding(reference: Spelling, paper: Paper, fact: Fact, key: str) -> Finding:
