@@ -158,7 +158,10 @@ def assemble(
     book = FactBook(document, identity, document.reader)
     kind = identified.kind
     problems: list[Problem] = [p for stage in stages for p in stage.problems]
+    earlier = [r.span for stage in stages for r in stage.roles if r.role in (AmountRole.HISTORY, DateRole.HISTORY)]
     fields = [*read.fields, *(f for stage in stages for f in stage.fields)]
+    # what another stage knows to be history (an earlier project's period) is no field of this case, unless a form says so
+    fields = [f for f in fields if f.weight >= 90 or not any(s.overlaps(e) for s in f.spans for e in earlier)]
     facts: dict[str, Fact | None] = dict.fromkeys(FIELD_NAMES)
     for name in FIELD_NAMES:
         if name in _SILENT[kind]:

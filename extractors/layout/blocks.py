@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from extractors.layout.figures import CLAUSE, MARKER
 from extractors.layout.labels import is_label
 from schemas.layout import Block, BlockKind, Chunk, Line
-from schemas.text import DocumentText, Span
+from schemas.text import DocumentText, Span, TextSource
 
 _ENUMERATION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ]\.|[IVX]{1,4}\.|§\s?\d+)\s+(?=\S)")
 _FIELD = re.compile(r"([^\W\d_][^:]{1,40}):\s+\S")
@@ -64,7 +64,8 @@ def find_blocks(document: DocumentText, lines: Sequence[Line], taken: set[Chunk]
 
 
 def _blocks(document: DocumentText, pieces: Sequence[_Piece | None]) -> list[Block]:
-    body = _Body([p for p in pieces if p is not None])
+    scanned = any(p.source is TextSource.OCR for p in document.pages)
+    body = _Body([p for p in pieces if p is not None], scanned)
     drafts: list[_Draft] = []
     open_draft: _Draft | None = None
     previous: _Piece | None = None
@@ -118,19 +119,34 @@ def _begins_clause(piece: _Piece, previous: _Piece | None, draft: _Draft | None)
 class _Body:
     """The usual look of the text: what stands out from it is a heading."""
 
-    def __init__(self, pieces: Sequence[_Piece]) -> None:
+    def __init__(self, pieces: Sequence[_Piece], scanned: bool) -> None:
+        # sizes of scanned lines are heights of the words that happen to stand in them
+        self.larger = 1.3 if scanned else 1.06
+        self.alike = 0.4 if scanned else 0.08
         weights: dict[float, int] = {}
         for p in pieces:
             weights[p.line.size] = weights.get(p.line.size, 0) + len(p.text)
         self.size = max(weights, key=lambda s: (weights[s], -s)) if weights else 0.0
-        self.sizes = sorted({p.line.size for p in pieces if p.line.size > self.size * 1.06}, reverse=True)
-        edges = [p.x1 for p in pieces if p.x1 is not None and not p.alone and p.line.size == self.size]
+        self.sizes = sorted({p.line.size for p in pieces if p.line.size > self.size * self.larger}, reverse=True)
+        edges = [p.x1 for p in pieces if p.x1 is not None and not p.alone and abs(p.line.size - self.size) <= self.alike * self.size]
         self.right = sorted(edges)[int(0.9 * (len(edges) - 1))] if edges else None
         gaps = [g for a, b in itertools.pairwise(pieces) if (g := _gap(a, b)) is not None and 0 < g < 40]
-        near = [g for g in gaps if g <= 1.45 * max(1.0, self.size)]
+        near = self._pitch_of_full_lines(pieces) or [g for g in gaps if g <= 1.45 * max(1.0, self.size)]
         self.pitch = statistics.median(near) if near else 1.25 * self.size
         bold = sum(len(p.text) for p in pieces if p.line.bold)
         self.mostly_bold = bold > 0.5 * sum(len(p.text) for p in pieces)
+
+    def _pitch_of_full_lines(self, pieces: Sequence[_Piece]) -> list[float]:
+        """Gaps below lines that fill the column: their text goes on, however wide the leading is."""
+        if self.right is None:
+            return []
+        gaps = []
+        for a, b in itertools.pairwise(pieces):
+            gap = _gap(a, b)
+            full = a.x1 is not None and a.x1 > 0.86 * self.right and not a.alone and not b.alone
+            if full and gap is not None and 0 < gap <= 2.4 * max(1.0, self.size) and abs(a.line.size - b.line.size) <= self.alike * self.size:
+                gaps.append(gap)
+        return gaps if len(gaps) >= 2 else []
 
     def heading_level(self, piece: _Piece, previous: _Piece | None, following: _Piece | None, draft: _Draft | None) -> int:
         """0 for text; 1 for the largest headings, then by size, then bold ones, then plain short lines set apart."""
@@ -140,7 +156,7 @@ class _Body:
         if MARKER.match(text) and not _ENUMERATION.match(text):
             return 0
         ends = text[-1] in ".,;"
-        larger = piece.line.size > self.size * 1.06 and self.size > 0
+        larger = piece.line.size > self.size * self.larger and self.size > 0
         if larger and not ends:
             return 1 + min(self.sizes.index(piece.line.size) if piece.line.size in self.sizes else 0, 3)
         words = len(text.split())
@@ -200,7 +216,7 @@ class _Body:
         """Whether a line belongs to the paragraph or item before it."""
         if draft.kind is BlockKind.HEADING or previous.alone or piece.alone:
             return False
-        if abs(previous.line.size - piece.line.size) > 0.08 * max(self.size, 1.0):
+        if abs(previous.line.size - piece.line.size) > self.alike * max(self.size, 1.0):
             return False
         if previous.line.page != piece.line.page:
             return self._over_page(previous, piece)

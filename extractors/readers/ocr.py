@@ -149,6 +149,8 @@ def _line(row: Sequence[_Seen], usual: float, x_scale: float, y_scale: float) ->
         gap = w.left - right if right is not None else 0.0
         box = Box(w.left * x_scale, w.top * y_scale, (w.left + w.width) * x_scale, (w.top + w.height) * y_scale)
         before = "\t" if gap > 1.6 * usual else " "
+        if before == "\t" and set(w.text) <= set(".,:;|'`´-!"):
+            continue  # a speck on the glass
         result.append(DraftWord(w.text, spread(w.text, box), box, w.height * y_scale, before=before))
         right = w.left + w.width
     return result

@@ -179,7 +179,7 @@ def applicant_spellings(layout: Layout, candidates: tuple[Candidate, ...], appli
 def short_forms(applicant: str | None) -> tuple[str, ...]:
     """Short forms under which a text goes on to speak of the applicant: *föreningen*, *Handelskammaren*, *sökanden*."""
     if not applicant:
-        return ("sökanden",)
+        return ("sökanden", "föreningen", "stiftelsen", "bolaget", "företaget")
     forms = ["sökanden"]
     folded = applicant.casefold()
     if re.search(r"\b(?:ab|aktiebolag|hb|kb)\b", folded):

@@ -82,7 +82,7 @@ _NOT_TITLE = re.compile(
     r"(?:bilaga\W*\d*\W*|reviderad\w*\s+|uppdaterad\w*\s+|projektets\s+|preliminär\w*\s+|total\w*\s+)*(?:kostnad\w*|finansiering\w*|finansiär\w*|budget\w*|kalkyl\w*)(?:[-–]?\s*(?:och|&)\b.*)?|"
     r"och\b.*|projekt\w*|projektets\b.*|ansökan\w*(?:\s+om\b.*)?|beslut\w*|förslag\b.*|bilaga\b.*|sid(?:a|nr)?\b.*|datum|reviderad|regional\w*|kronor|medfinansiering\w*|intyg\w*|"
     r"tjänsteskrivelse|tjänsteutlåtande|ärende\w*|\w+ kommun|stöd|ska|har|är|version\b.*|\d[\d\s:/.,()-]*|sökande|underskrift\w*|uppföljning|\w+(?:s|ens|ets) förslag|.*direktörs? förslag|behörig\b.*|bakgrund|mål|syfte|sammanfattning|innehåll|"
-    r"inkom\b.*|slutrapport\w*|protokoll\w*|belopp\b.*|samtliga belopp.*|alla belopp.*)$",
+    r"inkom\b.*|d(?:iarie)?\.?\s?n(?:umme)?r\b.*|slutrapport\w*|protokoll\w*|belopp\b.*|samtliga belopp.*|alla belopp.*)$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:tidigare|föregångare|drev|förstudie\w*|nuvarande|avslutade|föregående|fick|förra)\b", re.IGNORECASE)
