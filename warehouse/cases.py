@@ -14,7 +14,8 @@ from schemas.problems import Problem, ProblemCode
 from schemas.records import Case
 from warehouse.casefields import fields_of
 from warehouse.cofinanciers import seen_in_their_case
-from warehouse.grouping import Evidence, Group, Unplaced, group_papers
+from warehouse.grouping import Unplaced, group_papers
+from warehouse.groups import Evidence, Group
 from warehouse.likeness import name_key, title_key
 from warehouse.papers import Paper, in_order
 from warehouse.revisions import with_revisions

@@ -7,127 +7,17 @@ kind `other` joins a case but never makes one.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
 from schemas.roles import DocumentKind
-from warehouse.likeness import (
-    is_portal_number,
-    names_near,
-    numbers_alike,
-    numbers_in_name,
-    numbers_misread,
-    title_key,
-    titles_in_name,
-    titles_near,
-)
+from warehouse.groups import Evidence, Group
+from warehouse.likeness import numbers_in_name, titles_in_name
+from warehouse.numbering import by_number, join_strays
 from warehouse.papers import Paper, in_order
 
 _ANNEXES = (DocumentKind.BUDGET, DocumentKind.COMMITMENT, DocumentKind.SUPPLEMENT)
-
-
-_FOLLOW_A_CASE = (DocumentKind.SUPPLEMENT, DocumentKind.PAYMENT_CLAIM)
-_PLANS = (DocumentKind.APPLICATION, DocumentKind.BUDGET)
-
-
-class Evidence(StrEnum):
-    """Why a document is in its case."""
-
-    NUMBER = "registration_number"
-    MAIL = "mail"
-    FILE = "same_file"
-    FOLDER = "folder"
-    TITLE = "title"
-    FILE_NAME = "file_name"
-    PLAN = "financing_plan"
-    ITSELF = "itself"
-    OFFICER = "officer"
-
-
-@dataclass(eq=False)
-class Group:
-    """A case in the making."""
-
-    papers: list[tuple[Paper, Evidence]] = field(default_factory=list)
-    numbers: Counter[str] = field(default_factory=Counter)
-    titles: Counter[str] = field(default_factory=Counter)
-    applicants: set[str] = field(default_factory=set)
-    org_numbers: set[str] = field(default_factory=set)
-    authorities: set[str] = field(default_factory=set)
-    folders: set[tuple[str, str]] = field(default_factory=set)
-    files: set[str] = field(default_factory=set)
-
-    def add(self, paper: Paper, evidence: Evidence) -> None:
-        """Take a document in. Only papers that speak for the case add to what is known of it."""
-        self.papers.append((paper, evidence))
-        self.folders.update(paper.folders)
-        self.files.add(paper.file_sha256)
-        if paper.kind in (None, DocumentKind.OTHER):
-            return
-        if paper.names_its_case:
-            self.numbers[paper.number] += 1
-        if paper.title:
-            self.titles[paper.title] += 1
-        if paper.applicant:
-            self.applicants.add(paper.applicant)
-        if paper.org_number:
-            self.org_numbers.add(paper.org_number)
-        if paper.authority:
-            self.authorities.add(paper.authority)
-
-    def same_title(self, paper: Paper) -> bool:
-        """One of its titles is the paper's, letter for letter."""
-        return bool(paper.title_key) and any(title_key(t) == paper.title_key for t in self.titles)
-
-    def near_title(self, paper: Paper) -> bool:
-        """One of its titles is nearly the paper's."""
-        return bool(paper.title) and any(titles_near(t, paper.title) for t in self.titles)
-
-    def other_title(self, paper: Paper) -> bool:
-        """Both have titles and none agree."""
-        return bool(paper.title and self.titles) and not self.near_title(paper)
-
-    def same_applicant(self, paper: Paper) -> bool:
-        """Both name an applicant, and it is the same."""
-        if paper.org_number and paper.org_number in self.org_numbers:
-            return True
-        return bool(paper.applicant) and any(names_near(a, paper.applicant) for a in self.applicants)
-
-    def other_applicant(self, paper: Paper) -> bool:
-        """Both name an applicant, and not the same."""
-        return bool(paper.applicant and self.applicants) and not self.same_applicant(paper)
-
-    def same_authority(self, paper: Paper) -> bool:
-        """Both name an authority, and it is the same."""
-        return bool(paper.authority) and any(names_near(a, paper.authority) for a in self.authorities)
-
-    def other_authority(self, paper: Paper) -> bool:
-        """Both name an authority, and not the same."""
-        return bool(paper.authority and self.authorities) and not self.same_authority(paper)
-
-    def other_time(self, paper: Paper) -> bool:
-        """The paper is an application for another period than its applications: the same title applied for once more."""
-        if paper.kind is not DocumentKind.APPLICATION or paper.period is None:
-            return False
-        periods = [p.period for p, _ in self.papers if p.kind is DocumentKind.APPLICATION and p.period is not None]
-        return bool(periods) and all(end < paper.period[0] or paper.period[1] < start for start, end in periods)
-
-    @property
-    def has_application(self) -> bool:
-        """Whether the paper that a case starts with is among its own."""
-        return any(p.kind is DocumentKind.APPLICATION for p, _ in self.papers)
-
-    @property
-    def printed_number(self) -> str:
-        """Its number as one of its papers prints it, or ''."""
-        return next((p.printed_number for p, _ in self.papers if p.names_its_case), "")
-
-    @property
-    def first(self) -> Paper:
-        """The paper that comes first in the fixed order."""
-        return min((p for p, _ in self.papers), key=lambda p: p.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +40,7 @@ def group_papers(papers: Sequence[Paper]) -> Grouping:
     """Put papers into groups; the result does not depend on the order they are handed in."""
     desk = _Desk()
     ordered = in_order(papers)
-    for group in _join_strays(_by_number([p for p in ordered if p.names_its_case])):
+    for group in join_strays(by_number([p for p in ordered if p.names_its_case])):
         desk.open(group)
     waiting = [p for p in ordered if not p.names_its_case]
     for paper in waiting:
@@ -168,83 +58,6 @@ def group_papers(papers: Sequence[Paper]) -> Grouping:
 
 def _can_open_a_case(paper: Paper) -> bool:
     return paper.is_of_a_project and (bool(paper.title) or paper.kind is DocumentKind.APPLICATION)
-
-
-def _by_number(papers: Iterable[Paper]) -> list[Group]:
-    """One group a number. The same digits about two projects, at two authorities or of two applicants, are two cases."""
-    groups: dict[str, list[Group]] = defaultdict(list)
-    for paper in papers:
-        for group in groups[paper.number]:
-            if not (group.other_title(paper) and (group.other_authority(paper) or group.other_applicant(paper))):
-                group.add(paper, Evidence.NUMBER)
-                break
-        else:
-            group = Group()
-            group.add(paper, Evidence.NUMBER)
-            groups[paper.number].append(group)
-    return [group for same in groups.values() for group in same]
-
-
-def _join_strays(groups: list[Group]) -> list[Group]:
-    """Let a group of one file join another one that is plainly the same project under another number."""
-    by_title: dict[str, list[Group]] = defaultdict(list)
-    by_folder: dict[tuple[str, str], list[Group]] = defaultdict(list)
-    for group in groups:
-        for title in group.titles:
-            by_title[title_key(title)].append(group)
-        for folder in group.folders:
-            by_folder[folder].append(group)
-    gone: set[int] = set()
-    # The application is where a case starts: what comes last in a case is first asked whether it belongs to another, but
-    # claims and letters only when the rest has been settled.
-    last_first = sorted(groups, key=lambda g: g.first.order, reverse=True)
-    for stray in sorted(last_first, key=lambda g: g.first.kind in _FOLLOW_A_CASE):
-        if len(stray.files) > 1:
-            continue
-        paper = stray.papers[0][0]
-        near = dict.fromkeys(g for t in stray.titles for g in by_title[title_key(t)])
-        near.update(dict.fromkeys(g for f in stray.folders for g in by_folder[f]))
-        homes = [g for g in near if g is not stray and id(g) not in gone and _is_home(g, stray, paper)]
-        homes = [g for g in homes if g.has_application] or homes
-        if len(homes) == 1:
-            for member, _ in stray.papers:
-                homes[0].add(member, Evidence.TITLE)
-            gone.add(id(stray))
-    return [group for group in groups if id(group) not in gone]
-
-
-def _is_home(group: Group, stray: Group, paper: Paper) -> bool:
-    number, theirs = paper.number, next(iter(group.numbers))
-    if all(p.kind in _FOLLOW_A_CASE for p, _ in group.papers):
-        return False
-    if group.other_title(paper) or group.other_applicant(paper):
-        return False
-    if numbers_alike(number, theirs):
-        return not group.other_authority(paper)
-    if not group.near_title(paper):
-        return False
-    if stray.folders & group.folders and paper.kind is not DocumentKind.APPLICATION:
-        return True  # a copy of another authority's decision among the papers of this case
-    if _settles_a_financier(group, paper):
-        return True
-    if group.other_authority(paper):
-        return False
-    if paper.kind in _FOLLOW_A_CASE:
-        return True  # claims and letters have numbers of their own, and no case consists of them where there is one
-    if not group.same_applicant(paper):
-        return False
-    misread = paper.scanned and numbers_misread(number, theirs)
-    return misread or is_portal_number(number) != is_portal_number(theirs)
-
-
-def _settles_a_financier(group: Group, paper: Paper) -> bool:
-    """A decision about one financier of the plan, by that financier: its number is from that financier's diary."""
-    if paper.kind is not DocumentKind.DECISION or paper.record is None:
-        return False
-    named = {line.financier for line in paper.record.financing}
-    issuers = {paper.authority} if paper.authority else named if len(named) == 1 else set()
-    plan = [line for p, _ in group.papers if p.kind in _PLANS and p.record for line in p.record.financing]
-    return any(names_near(line.financier, issuer) and not line.is_authority_row for line in plan for issuer in issuers)
 
 
 class _Desk:
