@@ -292,6 +292,8 @@ def parts(d: Draft) -> str:
     if not d.facts.parts:
         return ""
     pieces = [(y, d.exact(a)) for y, a in d.facts.parts if a]
+    row = d.facts.fund_row
+    d.labels.fund(row, row.kind, "cash", d.facts.granted, dict(d.facts.parts))
     return d.pick(
         f"Av beloppet avser högst {listed([f'{a} år {y}' for y, a in pieces])}.",
         f"Stödet fördelas med {listed([f'högst {a} för {y}' for y, a in pieces])}.",

@@ -116,7 +116,7 @@ class Draft:
         """The ceiling granted or proposed, with the authority's row."""
         facts = self.facts
         self.labels.set("amount_granted_sek", facts.granted)
-        self.labels.fund(facts.fund_row, facts.fund_row.kind, "cash", facts.granted, dict(facts.parts))
+        self.labels.fund(facts.fund_row, facts.fund_row.kind, "cash", facts.granted)
         return self.exact(facts.granted)
 
     def rate(self) -> str:

@@ -62,7 +62,7 @@ class Labels:
                 and (
                     amount is None
                     or row["amount_sek"] is None
-                    or (row["amount_sek"] == amount and not (years and row["by_year"]))
+                    or (row["amount_sek"] == amount and (not years or row["by_year"] in ({}, years)))
                 )
             ):
                 row["amount_sek"] = row["amount_sek"] if amount is None else amount
