@@ -21,12 +21,13 @@ from schemas.text import TextSource
 from warehouse.reconcile.days import Days, days_of
 from warehouse.reconcile.figures import Figure, cut_in_two, figure_of, overlap, surely_above, thousandfold
 from warehouse.reconcile.names import name_pattern, party_key
-from warehouse.reconcile.rows import CostRow, FinancingRow, cost_rows, cost_sums, financing_rows
+from warehouse.reconcile.rows import CostRow, FinancingRow, cost_rows, cost_sums, doubted, financing_rows, summed
 from warehouse.reconcile.swedish import PAPERS
 
 _THOUSANDS = re.compile(r"\b(?:tkr|kkr|tusental|tusen)\b", re.IGNORECASE)
 SMALLEST_SHARE = 500
 """An amount applied for below one five-hundredth of the total cost is a unit mixed up in reading, not what anybody asks for."""
+MANY_OFF = 3
 PLAN_KINDS = (DocumentKind.APPLICATION, DocumentKind.BUDGET)
 
 
@@ -42,6 +43,8 @@ class Paper:
     facts: dict[FactId, Fact]
     financing: tuple[FinancingRow, ...]
     costs: tuple[CostRow, ...]
+    misread: bool = False
+    """Whether so many printed sums are off that its tables were read wrongly; no figure of theirs is then sure."""
 
     @property
     def record(self) -> DocumentRecord:
@@ -81,17 +84,23 @@ class Paper:
         """
         stated = figure_of(self.record.total_cost)
         row = next((row.amount for row in self.costs if row.category is CostCategory.TOTAL and row.amount), None)
-        if stated is not None and row is not None and not overlap(stated, row):
-            sums = cost_sums(self.costs, None)
-            fitting = [figure for figure in (stated, row) if same_amount_somewhere(figure, sums)]
-            return fitting[0] if len(fitting) == 1 else replace(stated, sure=False)
-        found = stated or row
-        if found is None:
+        candidates = [figure for figure in (stated, row) if figure is not None]
+        if len(candidates) == 2 and overlap(*candidates):
+            candidates.pop()
+        if not candidates:
             return None
+        whole = [figure for figure in candidates if not self._below_a_part(figure)]
+        if len(whole) < 2:
+            return whole[0] if whole else replace(candidates[0], sure=False)
+        financing = summed(self.financing)
+        sums = (*cost_sums(self.costs, None), *((financing,) if financing else ()))
+        fitting = [figure for figure in whole if same_amount_somewhere(figure, sums)]
+        return fitting[0] if len(fitting) == 1 else replace(whole[0], sure=False)
+
+    def _below_a_part(self, figure: Figure) -> bool:
         parts = [figure_of(self.record.amount_applied_for), figure_of(self.record.amount_granted)]
         parts += [row.amount for row in self.financing]
-        below = any(part is not None and surely_above(part, found) for part in parts)
-        return replace(found, sure=False) if below else found
+        return any(part is not None and surely_above(part, figure) for part in parts)
 
     def applied_for(self) -> Figure | None:
         """The amount applied for; unsure where it is out of all proportion to the paper's own row or total."""
@@ -100,7 +109,10 @@ class Paper:
             return stated
         own = [row.amount for row in self.financing if row.is_authority and row.amount is not None]
         whole = figure_of(self.record.total_cost)
-        astray = any(thousandfold(stated, figure) or cut_in_two(stated, figure) for figure in own if not overlap(stated, figure))
+        astray = self.misread and any(overlap(stated, figure) for figure in own)
+        astray = astray or any(
+            thousandfold(stated, figure) or cut_in_two(stated, figure) for figure in own if not overlap(stated, figure)
+        )
         tiny = whole is not None and (stated.nominal * SMALLEST_SHARE < whole.nominal or surely_above(stated, whole))
         return replace(stated, sure=False) if astray or tiny else stated
 
@@ -282,11 +294,19 @@ def _applicant_keys(case: Case) -> frozenset[str]:
     return frozenset(party_key(name) for name in names if name)
 
 
+def _is_misread(record: DocumentRecord) -> bool:
+    """A person gets one sum wrong, or two; where a third of them and at least three are off, the cells were read wrongly."""
+    off = sum(abs(s.printed - s.computed) > s.rounding for s in record.sums)
+    return off >= MANY_OFF and off * 3 >= len(record.sums)
+
+
 def _paper(document: CaseDocument, since: date | None, applicants: frozenset[str], several: bool) -> Paper:
     record = document.record
     facts = {fact.fact_id: fact for fact in record.facts}
     # Several commitments come from several parties; they are no versions of each other.
     numbered = several and record.kind is not DocumentKind.COMMITMENT
+    misread = _is_misread(record)
+    financing, costs = financing_rows(record, facts, applicants), cost_rows(record, facts)
     name = PAPERS[record.kind] + (f" (version {document.revision + 1})" if numbered else "")
     return Paper(
         document=document,
@@ -295,8 +315,9 @@ def _paper(document: CaseDocument, since: date | None, applicants: frozenset[str
         dated=since is not None and since != date.min,
         revised=_is_revised(document),
         facts=facts,
-        financing=financing_rows(record, facts, applicants),
-        costs=cost_rows(record, facts),
+        financing=doubted(financing) if misread else financing,
+        costs=doubted(costs) if misread else costs,
+        misread=misread,
     )
 
 

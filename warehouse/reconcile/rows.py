@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from schemas.facts import Fact
 from schemas.identity import FactId
@@ -158,6 +159,21 @@ def in_kind_cost(rows: Iterable[CostRow], year: int | None = None) -> Figure | N
     """The cost of what is given in another form than money; None where no such row is printed."""
     found = (row.amount if year is None else row.years.get(year) for row in rows if row.category is CostCategory.IN_KIND)
     return total(figure for figure in found if figure is not None)
+
+
+RowT = TypeVar("RowT", FinancingRow, CostRow)
+
+
+def doubted(rows: Iterable[RowT]) -> tuple[RowT, ...]:
+    """The same rows with figures that are not sure."""
+    return tuple(
+        replace(
+            row,
+            amount=replace(row.amount, sure=False) if row.amount is not None else None,
+            years={year: replace(figure, sure=False) for year, figure in row.years.items()},
+        )
+        for row in rows
+    )
 
 
 def summed(rows: Iterable[FinancingRow]) -> Figure | None:

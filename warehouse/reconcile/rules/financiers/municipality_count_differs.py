@@ -45,7 +45,10 @@ def _compare(dossier: Dossier, paper: Paper, row: FinancingRow) -> Finding:
     beside = {
         other.key for other in paper.financing if other.count is None and other.type is FinancierType.MUNICIPALITY
     } & planned.keys()
-    apart = any(other.key == APPLICANT for other in paper.financing)  # then the number is of the others
+    own = [other for other in plan.financing if other.key == APPLICANT and other.amount is not None]
+    apart = any(other.key == APPLICANT for other in paper.financing) or any(
+        paper.mentions(other.name, other.amount.nominal) for other in own if other.amount
+    )  # then the number is of the others
     applicant = {other.key for other in plan.financing if other.key == APPLICANT and other.code and not apart}
     sizes = {len(planned), len(planned) + len(applicant), len(planned.keys() - beside)}
     outcome = Outcome.MATCH if row.count in sizes else Outcome.MISMATCH

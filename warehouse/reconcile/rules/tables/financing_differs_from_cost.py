@@ -3,7 +3,8 @@
 Within one paper: what the financing rows add up to (or the printed sum) against what the cost rows add up to (or the printed
 total), for the whole project and for each year that both sides print. Any two of these that agree are a match: a sum that is
 printed wrong is `table_sum_differs`, and contributions in kind may be left out on both sides. Undetermined where a row has no
-amount, a financier is only a head count, or the table was read with doubt. Does not compare papers with each other.
+amount, a financier is only a head count, or the table was read with doubt; so is a gap of more than a third, which
+means rows that were not read. Does not compare papers with each other.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ def _paper(paper: Paper, beside: Sequence[Paper]) -> Iterator[Finding]:
         return
     outcome = _outcome(costs, financing)
     doubt = any(problem.code in DOUBTS for problem in paper.record.problems) or not _set_out(paper)
-    doubt = doubt or _row_unread(paper, beside, abs(costs[0].nominal - financing[0].nominal))
+    gap = abs(costs[0].nominal - financing[0].nominal)
+    doubt = doubt or gap * 3 > max(costs[0].nominal, financing[0].nominal) or _row_unread(paper, beside, gap)
     if outcome is Outcome.MISMATCH and doubt:
         outcome = Outcome.UNDETERMINED
     cost, found = costs[0], financing[0]
