@@ -128,7 +128,9 @@ class _Body:
             weights[p.line.size] = weights.get(p.line.size, 0) + len(p.text)
         self.size = max(weights, key=lambda s: (weights[s], -s)) if weights else 0.0
         self.sizes = sorted({p.line.size for p in pieces if p.line.size > self.size * self.larger}, reverse=True)
-        edges = [p.x1 for p in pieces if p.x1 is not None and not p.alone and abs(p.line.size - self.size) <= self.alike * self.size]
+        edges = [
+            p.x1 for p in pieces if p.x1 is not None and not p.alone and abs(p.line.size - self.size) <= self.alike * self.size
+        ]
         self.right = sorted(edges)[int(0.9 * (len(edges) - 1))] if edges else None
         gaps = [g for a, b in itertools.pairwise(pieces) if (g := _gap(a, b)) is not None and 0 < g < 40]
         near = self._pitch_of_full_lines(pieces) or [g for g in gaps if g <= 1.45 * max(1.0, self.size)]
@@ -144,7 +146,12 @@ class _Body:
         for a, b in itertools.pairwise(pieces):
             gap = _gap(a, b)
             full = a.x1 is not None and a.x1 > 0.86 * self.right and not a.alone and not b.alone
-            if full and gap is not None and 0 < gap <= 2.4 * max(1.0, self.size) and abs(a.line.size - b.line.size) <= self.alike * self.size:
+            if (
+                full
+                and gap is not None
+                and 0 < gap <= 2.4 * max(1.0, self.size)
+                and abs(a.line.size - b.line.size) <= self.alike * self.size
+            ):
                 gaps.append(gap)
         return gaps if len(gaps) >= 2 else []
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.layout.columns import Column
-from extractors.layout.figures import is_amount, is_figure, is_sum_label, is_year, looks_like_heading
+from extractors.layout.figures import heads_labels, is_amount, is_figure, is_sum_label, is_year, looks_like_heading
 from schemas.layout import Cell, Chunk
 from schemas.text import DocumentText, Span, union_of
 
@@ -81,7 +81,8 @@ def is_heading_row(row: DraftRow, following: DraftRow | None = None) -> bool:
         return False
     rest = row.texts[1:]
     named = sum(1 for t in rest if t and looks_like_heading(t))
-    heads = years >= 2 or (named > 0 and 2 * named >= sum(1 for t in rest if t))
+    worded = len(texts) >= 3 and heads_labels(row.texts[0]) and not any(c.isdigit() for t in rest for c in t)
+    heads = years >= 2 or worded or (named > 0 and 2 * named >= sum(1 for t in rest if t))
     if heads and len(texts) == 2 and years < 2:
         place = max(i for i, t in enumerate(row.texts) if t)
         return following is not None and place < len(following.cells) and is_amount(following.texts[place])

@@ -6,7 +6,7 @@ import re
 
 _BLANK = r"[ \u00a0\u2007\u2009\u202f]"
 _BLANKS = " \u00a0\u2007\u2009\u202f"
-_NUMBER = rf"(?:(?!(?:19|20)\d\d[{_BLANKS}])\d{{1,5}}(?:[{_BLANKS}.'’]\d{{3}})+|\d+)(?:[.,]\d+)?"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{2,}}|(?!(?:19|20)\d\d[{_BLANKS}])\d{{1,5}}(?:[{_BLANKS}.'’]\d{{3}})+|\d+)(?:[.,]\d+)?"
 _UNIT = r"(?:kr|kronor|sek|tkr|kkr|mnkr|mkr|tsek|msek|eur|euro|€|%|procent|st|tim|h|:-|:–|,-|,–|\.-)"
 _FIGURE = re.compile(
     rf"[(]?(?:[-+−–]{_BLANK}?)?(?:(?:kr|sek|eur|€|ca){_BLANK})?{_NUMBER}{_BLANK}?{_UNIT}?[)]?[*]{{0,2}}", re.IGNORECASE
@@ -18,18 +18,18 @@ _YEAR = re.compile(
 _HEADING_WORD = re.compile(
     r"\b(?:summa|total\w*|belopp|kronor|kr|tkr|sek|år\s*\d?|typ|form|art|andel|procent|%|finansiär\w*|medfinansiär\w*|"
     r"kostnadsslag|kostnad\w*|budget\w*|utfall|ackumulerat|period\w*|delår|kvartal|finansiering\w*|post|benämning|specifikation|"
-    r"kontant\w*|natura|offentlig\w*|privat\w*|projektår|intäkt\w*|aktivitet\w*|antal|timmar|månad\w*|status|anmärkning|kommentar|"
+    r"kontant\w*|natura|pengar|anmärkning|specifikation|läge|beslut\w*|offentlig\w*|privat\w*|projektår|intäkt\w*|aktivitet\w*|antal|timmar|månad\w*|status|anmärkning|kommentar|"
     r"jan|feb|mar|apr|maj|jun|jul|aug|sep|sept|okt|nov|dec)\b",
     re.IGNORECASE,
 )
-_LONG_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0.]\d{3})+|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}")
+_LONG_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0.,]\d{3})+|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}")
 _SUM = re.compile(r"^(?:summa|sum|total(?:t|a|summa)?|tot\.?|delsumma|s:a|totalsumma)\b", re.IGNORECASE)
 MARKER = re.compile(
     r"(?:[•▪▫◦‣∙·●○■□*\u2700-\u27bf\uf000-\uf0ff]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-zåäö][.)](?=\s))\s*",
 )
 CLAUSE = re.compile(r"att\s")
 """How the points of a decision begin (*att bevilja …*, *att finansiera …*)."""
-LEADER = re.compile(r"(?:[.·…_]\s?){4,}|…{2,}")
+LEADER = re.compile(r"(?:[.·…_]\s?){4,}|…{2,}|(?<=\s)\.{3}(?=\s)")
 
 
 def is_figure(text: str) -> bool:
@@ -52,9 +52,29 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text.strip()) is not None
 
 
+_PERIOD = re.compile(
+    r"(?:(?:19|20)\d\d-\d\d(?:-\d\d)?\s*[–—-]?\s*)+(?:\d\d)?|(?:kv(?:artal)?|h|år|period)\s?\d(?:\s+(?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
+
+
 def looks_like_heading(text: str) -> bool:
     """Words that columns are headed with, and no amount beside them (a form's box holds both)."""
-    return is_year(text) or (len(text) <= 60 and _HEADING_WORD.search(text) is not None and not _LONG_NUMBER.search(text))
+    if is_year(text) or _PERIOD.fullmatch(text.strip()):
+        return True
+    return len(text) <= 60 and _HEADING_WORD.search(text) is not None and not _LONG_NUMBER.search(text)
+
+
+_LABEL_HEADING = re.compile(
+    r"(?:kostnadsslag|kostnadspost|budgetpost|kostnad(?:er)?|post(?:er)?|medfinansiär(?:er)?|finansiär(?:er)?|finansieringskälla"
+    r"|(?:med)?finansiering|utgift(?:er|sslag)?|intäkt(?:er|sslag)?|benämning|aktivitet|insats)(?:\s*\([^)]*\))?",
+    re.IGNORECASE,
+)
+
+
+def heads_labels(text: str) -> bool:
+    """What stands over a column of labels (*Kostnadsslag*, *Finansiär*)."""
+    return _LABEL_HEADING.fullmatch(text.strip()) is not None
 
 
 def is_sum_label(text: str) -> bool:
@@ -65,7 +85,7 @@ def is_sum_label(text: str) -> bool:
 _OPEN = re.compile(r"[(]?[-+−–]?\d{1,3}")
 _GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,2}})?(?P<end>{_UNIT}|[)])?[*]?", re.IGNORECASE)
 _CLOSED = re.compile(
-    rf"[(]?[-+−–]?(?:\d{{4,}}|\d{{1,3}}(?:['’.]\d{{3}})+|\d+,\d+|\d{{1,3}}(?:{_UNIT}|%)|0|[-–−])(?:[.,]\d+)?(?P<end>{_UNIT})?[)]?[*]?",
+    rf"[(]?[-+−–]?(?:(?:19|20)\d\d-\d\d[–-]?|\d{{4,}}|\d{{1,3}}(?:['’.]\d{{3}})+|\d+,\d+|\d{{1,3}}(?:{_UNIT}|%)|0|[-–−])(?:[.,]\d+)?(?P<end>{_UNIT})?[)]?[*]?",
     re.IGNORECASE,
 )
 _LONE_UNIT = re.compile(rf"(?:{_UNIT})", re.IGNORECASE)
@@ -78,8 +98,7 @@ def parted_numbers(words: list[str]) -> list[tuple[int, int]] | None:
     Groups of three after a short group may be one number or several (*625 000 775 000*): that is left to the columns.
     """
     items: list[tuple[int, int]] = []
-    open_until = False
-    certain = False
+    open_until = certain = False
     prefix: int | None = None
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else ""
@@ -98,6 +117,9 @@ def parted_numbers(words: list[str]) -> list[tuple[int, int]] | None:
             open_until = group["end"] is None and not re.search(r"[.,]", word)
             certain = certain or not open_until
         elif _OPEN.fullmatch(word) and not share:
+            certain = certain or (
+                open_until and items[-1][1] - items[-1][0] > 1
+            )  # *61 000 64*: no figure goes on with two digits
             items.append((start, i + 1))
             open_until = True
         elif _CLOSED.fullmatch(word) or (share and re.fullmatch(r"\d{1,3}(?:[.,]\d+)?%?", word)):
@@ -108,6 +130,8 @@ def parted_numbers(words: list[str]) -> list[tuple[int, int]] | None:
             return None
         prefix = None
     if len(items) < 2 or prefix is not None or not certain:
+        return None
+    if any(b - a > 3 for a, b in items):  # thousands of millions: rather two amounts that follow each other
         return None
     long_enough = sum(1 for a, b in items if sum(c.isdigit() for c in "".join(words[a:b])) >= 3 or b - a > 1)
     return items if 2 * long_enough >= len(items) else None

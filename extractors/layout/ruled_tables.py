@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractors.layout.columns import Column
 from extractors.layout.drafts import DraftRow, DraftTable, has_amounts, is_heading_row, make_cell
-from extractors.layout.figures import is_amount, is_figure
+from extractors.layout.figures import is_amount, is_figure, is_sum_label
 from extractors.layout.lines import WordIndex
 from schemas.layout import Cell
 from schemas.text import DocumentText, Grid, GridCell, Span
@@ -156,7 +156,7 @@ def split_at_headings(table: DraftTable) -> list[DraftTable]:
     above: list[DraftRow] = []
     for k, row in enumerate(table.rows):
         following = table.rows[k + 1] if k + 1 < len(table.rows) else None
-        if is_heading_row(row, following) and any(_begun(r) for r in current):
+        if (is_heading_row(row, following) or _follows_sum(row, current, following)) and any(_begun(r) for r in current):
             moved: list[DraftRow] = []
             while current and _single(current[-1]):
                 moved.insert(0, current.pop())
@@ -175,6 +175,16 @@ def split_at_headings(table: DraftTable) -> list[DraftTable]:
         made.below = result[0] if result else None
         result.append(made)
     return [t for t in result if t.rows]
+
+
+def _follows_sum(row: DraftRow, before: Sequence[DraftRow], following: DraftRow | None) -> bool:
+    """Words beside each other below a sum and above amounts: the headings of another table, whatever they say."""
+    last = next((r for r in reversed(before) if sum(1 for c in r.cells if c) >= 2), None)
+    texts = [t for t in row.texts if t]
+    if last is None or following is None or len(texts) < 2 or not has_amounts(last) or not has_amounts(following):
+        return False
+    worded = not any(c.isdigit() for t in texts for c in t)
+    return worded and is_sum_label(last.texts[0]) and not is_sum_label(texts[0])
 
 
 def _begun(row: DraftRow) -> bool:

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractors.layout.figures import is_amount, is_figure, is_sum_label, is_year, looks_like_heading, parted_numbers
+from extractors.layout.figures import (
+    heads_labels,
+    is_amount,
+    is_figure,
+    is_sum_label,
+    is_year,
+    looks_like_heading,
+    parted_numbers,
+)
 from extractors.layout.lines import WordIndex
 from schemas.layout import Chunk, Line
 from schemas.text import Box, DocumentText, Span, union_of
@@ -88,6 +96,8 @@ class Strip:
         years = sum(1 for p in self.pieces if is_year(p.text))
         if is_sum_label(self.pieces[0].text) and not years:
             return False
+        if len(self.pieces) >= 3 and heads_labels(self.pieces[0].text) and not any(c.isdigit() for p in rest for c in p.text):
+            return True
         return len(self.pieces) >= 2 and (years >= 2 or 2 * named >= len(rest))
 
 

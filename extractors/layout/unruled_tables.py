@@ -173,7 +173,11 @@ def _split_at_headings(region: list[Strip]) -> list[tuple[list[Strip], list[Stri
     above: list[Strip] = []
     for k, strip in enumerate(region):
         begun = any(s.amounts or (s.tabular and not s.heads) for s in current)
-        if strip.tabular and strip.heads and begun and _heads(strip, current, region[k + 1 :]):
+        if (
+            strip.tabular
+            and begun
+            and (_follows_sum(strip, current, region[k + 1 :]) or (strip.heads and _heads(strip, current, region[k + 1 :])))
+        ):
             moved: list[Strip] = []
             while current and not current[-1].tabular and _distance(current[-1], strip) < _FAR * strip.size:
                 text = current[-1].pieces[0].text
@@ -185,6 +189,16 @@ def _split_at_headings(region: list[Strip]) -> list[tuple[list[Strip], list[Stri
         current.append(strip)
     result.append((current, above))
     return [(stretch, title) for stretch, title in result if stretch]
+
+
+def _follows_sum(strip: Strip, before: Sequence[Strip], following: Sequence[Strip]) -> bool:
+    """Words beside each other below a sum and above amounts: the headings of another table, whatever they say."""
+    last = next((s for s in reversed(before) if s.tabular), None)
+    below = next((s for s in following if s.tabular), None)
+    if last is None or below is None or not last.amounts or not below.amounts:
+        return False
+    worded = not any(c.isdigit() for p in strip.pieces for c in p.text)
+    return worded and len(strip.pieces) >= 2 and is_sum_label(last.pieces[0].text) and not is_sum_label(strip.pieces[0].text)
 
 
 def _heads(strip: Strip, before: Sequence[Strip], following: Sequence[Strip]) -> bool:
@@ -321,11 +335,18 @@ def _joined_headings(rows: list[list[Strip]]) -> list[list[Strip]]:
         first, second = result[0], result[1]
         amounts = any(s.amounts for s in first + second)
         close = _distance(first[-1], second[0]) <= _TIGHT * second[0].size
-        partial = not _same_places(first, second) and (first[0].heads or second[0].heads)
+        partial = not _same_places(first, second) and not _titles(first, second) and (first[0].heads or second[0].heads)
         if amounts or not close or not partial or len(result) < 3:
             break
         result[:2] = [first + second]
     return result
+
+
+def _titles(first: list[Strip], second: list[Strip]) -> bool:
+    """Whether the upper row is a title: one piece over the labels' own heading."""
+    upper = [p for s in first for p in s.pieces]
+    left = min(p.box.x0 for s in second for p in s.pieces)
+    return len(upper) == 1 and upper[0].box.x0 <= left + 12
 
 
 def _same_places(first: list[Strip], second: list[Strip]) -> bool:
@@ -347,6 +368,7 @@ def _table(document: DocumentText, words: WordIndex, rows: list[list[Strip]]) ->
     if not tabular:
         return None
     columns = find_columns(tabular)
+    columns = _split_by_remarks(document, words, rows, columns)
     columns = _split_by_heading(document, words, rows, columns)
     if len(columns) < 2:
         return None
@@ -358,6 +380,31 @@ def _table(document: DocumentText, words: WordIndex, rows: list[list[Strip]]) ->
     return DraftTable(rows[0][0].page, drafts, columns, ruled=False) if _is_table(drafts) else None
 
 
+def _split_by_remarks(document: DocumentText, words: WordIndex, rows: list[list[Strip]], columns: list[Column]) -> list[Column]:
+    """Figures with remarks right behind them: where two rows or more have figures that end, and words that begin, alike."""
+    result: list[Column] = []
+    for n, column in enumerate(columns):
+        ends: list[tuple[float, float]] = []
+        for row in rows:
+            for piece in (p for s in row for p in s.pieces):
+                if n == 0 or piece.figure or place_of(piece, columns) != n:
+                    continue
+                inside = [w for w in words.within(piece.span) if w.box is not None]
+                for k in range(len(inside) - 1, 0, -1):
+                    if is_figure(document.raw(Span(inside[0].span.start, inside[k - 1].span.end))):
+                        before, after = inside[k - 1].box, inside[k].box
+                        if before is not None and after is not None:
+                            ends.append((before.x1, after.x0))
+                        break
+        alike = [e for e in ends if abs(e[0] - ends[0][0]) <= 2 and abs(e[1] - ends[0][1]) <= 2]
+        if len(alike) >= 2 and len(alike) >= 0.7 * len(ends):
+            middle = (max(e[0] for e in alike) + min(e[1] for e in alike)) / 2
+            result += [Column(column.x0, middle), Column(min(e[1] for e in alike), column.x1)]
+        else:
+            result.append(column)
+    return result
+
+
 def _split_by_heading(document: DocumentText, words: WordIndex, rows: list[list[Strip]], columns: list[Column]) -> list[Column]:
     """Texts so close in every row that no gap parts them: headings say how many columns there are, and where all rows
     have a blank at one height, there the columns part."""
@@ -367,7 +414,7 @@ def _split_by_heading(document: DocumentText, words: WordIndex, rows: list[list[
             continue
         held = [p for r in rows if r is not row for s in r for p in s.pieces]
         for n, column in enumerate(columns):
-            over = _stacked([p for p in heads if column.x0 - 2 <= p.middle <= column.x1 + 2])
+            over = _stacked([p for p in heads if place_of(p, columns) == n])
             if len(over) < 2:
                 continue
             wide = [p for p in held if min(p.box.x1, column.x1) - max(p.box.x0, column.x0) > 1.5]
