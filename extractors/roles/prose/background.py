@@ -97,6 +97,19 @@ PAYMENTS: tuple[Cue[AmountRole], ...] = (
     cue(AmountRole.HISTORY, r"\b(?:förbrukade|upparbetade|oförbrukade|outnyttjade|redovisade|nedlagda) (?:medel|kostnader|belopp){gap}(?:uppgår|uppgick|är|var|på|om|:){gap}(?P<m>{M})", "Förbrukade medel uppgår till \ue000"),
 )  # fmt: skip
 
+REPLACED: tuple[Cue[AmountRole], ...] = (
+    cue(
+        AmountRole.HISTORY,
+        r"\b(?:i stället för|istället för|mot tidigare|jämfört med|till skillnad från) {hedge}(?P<m>{M})",
+        "söker nu mindre i stället för \ue000",
+    ),
+    cue(
+        AmountRole.HISTORY,
+        r"\b(?:höj\w*|sänk\w*|ök\w*|minska\w*|justera\w*|ändra\w*|räkna\w* (?:upp|ned)|gå\w* upp){gap}\bfrån {hedge}(?P<m>{M}) (?:\w+ ){0,2}?till {hedge}{M}",
+        "höjer sin insats från \ue000 till \ue001",
+    ),
+)
+"""The figure that another one takes the place of."""
 MOTIONS = compile_cue(
     r"\b(?:yrka(?:r|de|t|nde\w*)|reserverar sig|återremiss\w*|proposition\w*|motförslag\w*|tilläggsyrkande\w*)\b"
 )
@@ -144,8 +157,7 @@ def history_of(sentence: Sentence, position: int, own_is_study: bool, first_year
     """
     start, end = clause_of(sentence.text, position)
     clause = sentence.text[start:end]
-    if start <= 0:
-        clause = without_relatives(clause)
+    clause = without_relatives(clause)
     for c in STRONG_HISTORY:
         m = c.pattern.search(clause)
         if m and not (own_is_study and "förstudie" in m.group().casefold()) and not re.search(r"\bny \w+\b", m.group()):

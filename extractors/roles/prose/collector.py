@@ -34,6 +34,7 @@ class Collector:
     announcements: list[Announcement] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     claimed: set[Span] = field(default_factory=set)
+    replaced: set[Span] = field(default_factory=set)
     refers_to_plan: bool = False
     lists_financing: bool = False
     requires_financing: bool = False

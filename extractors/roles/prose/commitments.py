@@ -24,7 +24,7 @@ from schemas.text import Span
 _PROMISE = compile_cue(
     r"\b(?:\w*finansi\w*|bidra\w*|bidrag\w*|satsa\w*|avsätt\w*|avsatt|anslå\w*|anslag\w*|bevilja\w*|går in|gå in|skjuter|tillskjut\w*|tillskott\w*|"
     r"insats\w*|stöd\w*|stöttar|medverka\w*|förbinder|åtar|åtag\w*|intyga\w*|bekräfta\w*|lova\w*|utfäst\w*|belopp\w*|medel|medlen|summan|fördel\w*|"
-    r"betala\w*|delta\w*|står för|täcker|reservera\w*|lämna\w*|ger|ge|motsvar\w*)\b"
+    r"betala\w*|kontant\w*|delta\w*|står för|täcker|reservera\w*|lämna\w*|ger|ge|motsvar\w*)\b"
 )
 _GOES_ON = compile_cue(
     r"^(?:\W|\d+\.)*(?:(?:det |hela |detta |denna |totala )*(?:beloppet|medlen|bidraget|summan|medfinansieringen|finansieringen|stödet|insatsen|"

@@ -9,6 +9,11 @@ from extractors.roles.prose.words import Code, Token
 from schemas.roles import CommitmentStatus, Contribution
 
 STATUS_CUES: tuple[Cue[CommitmentStatus], ...] = (
+    cue(
+        CommitmentStatus.APPLIED_FOR,
+        r"\b(?:söks|sökts|sökt|ansökan (?:\w+ )?(?:pågår|inlämnad|inskickad|lämnas|behandlas))\b",
+        "\ue000, ansökan pågår",
+    ),
     cue(CommitmentStatus.INTENDED, r"\bmuntlig\w*", "Kommunen har muntligt sagt ja till \ue000"),
     cue(CommitmentStatus.INTENDED, r"\b(?:avsikt\w*|avsiktsförklaring\w*)\b", "har för avsikt att gå in med \ue000"),
     cue(

@@ -67,7 +67,7 @@ def scope_of(sentence: Sentence, before: str = "") -> Scope:
 
 def read_financing(sentence: Sentence, out: Collector, who: Roster, scope: Scope) -> int:
     """Add the rows that a sentence gives; returns how many amounts found their payer."""
-    row = tokens(sentence)
+    row = [replace(t, code=Code.WORD) if _replaced(sentence, t, out) else t for t in tokens(sentence)]
     if not any(t.code is Code.PARTY for t in row) and not any(t.code is Code.IN_KIND for t in row):
         return 0
     shares, groups = share_out(row, who)
@@ -80,6 +80,11 @@ def read_financing(sentence: Sentence, out: Collector, who: Roster, scope: Scope
         found = _rows(sentence, row, shares, groups, out, who, scope)
     _named_only(sentence, row, groups, shares, out, who)
     return found
+
+
+def _replaced(sentence: Sentence, token: Token, out: Collector) -> bool:
+    """A figure that another one takes the place of: *från 500 000 kronor till 600 000 kronor*."""
+    return token.mention is not None and token.code is Code.MONEY and sentence.span_of(token.mention) in out.replaced
 
 
 def _claimed(sentence: Sentence, row: Sequence[Token], share: Share, out: Collector) -> bool:
@@ -352,10 +357,17 @@ def _introduced_in_kind(row: Sequence[Token], share: Share) -> bool:
 
 def _is_sought(row: Sequence[Token], amount: int) -> bool:
     """*söker 300 000 kronor från A samt 500 000 kronor från B*: the verb that governs the amount is one of seeking."""
+    depth = 0
     for token in reversed(row[:amount]):
-        if token.code is Code.SEEKS:
+        if token.code is Code.CLOSE:
+            depth += 1
+        elif token.code is Code.OPEN:
+            depth = max(0, depth - 1)
+        elif depth:
+            continue  # *Tillväxtverket (1 100 000 kr, ansökan pågår) och …*: said of that one alone
+        elif token.code is Code.SEEKS:
             return True
-        if token.code is Code.PAYS:
+        elif token.code is Code.PAYS:
             return False
     return False
 

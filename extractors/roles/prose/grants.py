@@ -58,6 +58,11 @@ RATE_CLAUSE = compile_cue(
 SHARE_LIMIT = compile_cue(
     r"\b(?:stödet|bidraget|EU-stödet|EG-stödet|medfinansieringen)? ?får (?:\w+ )?(?:utgöra|uppgå till|motsvara)\b"
 )
+SHARE_OF_COST = compile_cue(
+    r"\b(?:stöd\w*|bidrag\w*|belopp\w*|medfinansiering\w*|vilket|det) (?:får |ska |kan )?(?:\w+ )?(?:motsvarar|motsvara|uppgå till|utgör|utgöra)"
+    r"(?: (?:högst|max\w*|totalt|sammanlagt|ca|cirka|drygt))? (?P<r>{R})"
+)
+"""*Bidraget får högst uppgå till 75 % av de faktiska kostnaderna*, in a sentence beside the one that grants."""
 REFUSAL = compile_cue(
     r"\b(?:avslå(?:s|r)?|avslagit|avslagits|avslag|avstyrk(?:er|s)?|avvisas?|lämnas utan bifall|beviljas (?:inte|ej)|bifalls (?:inte|ej))\b"
 )

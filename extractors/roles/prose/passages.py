@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from schemas.layout import BlockKind, Layout
+from schemas.layout import Block, BlockKind, Layout
 from schemas.text import Span
 
 _BULLET = re.compile(r"[-–—•·*▪►o\uf0b7]\s")
+_IN_MIDDLE = re.compile(r"(?:,|[a-zåäöé]|\d)$")
+_GOES_ON = re.compile(r"(?!att\s)(?:[a-zåäö]{2,}|\d{1,3}\s\d{3}|[”“\"»(][\wÅÄÖ])")
 _CONJUNCTION = re.compile(r"\s*(?:och|eller|samt|resp)\b")
 
 
@@ -107,12 +109,33 @@ def _join(out: list[str], offsets: list[int], text: str, following: int) -> None
         offsets.append(offsets[-1] + 1 if offsets[-1] + 1 < following else offsets[-1])
 
 
+def _whole_blocks(layout: Layout) -> list[tuple[Block, tuple[Span, ...]]]:
+    """Blocks with their pieces; a paragraph that begins in the middle of a sentence goes on from the block before it.
+
+    Uneven line spacing (scans above all) parts paragraphs where no sentence ends.
+    """
+    text = layout.document.text
+    result: list[tuple[Block, tuple[Span, ...]]] = []
+    for block in layout.blocks:
+        pieces = block.pieces or (block.span,)
+        before = result[-1] if result else None
+        if before and block.kind is BlockKind.PARAGRAPH and before[0].kind is not BlockKind.HEADING:
+            end = text[before[1][-1].start : before[1][-1].end].rstrip(" \t\n:·|")
+            start = text[pieces[0].start : pieces[0].end].lstrip()
+            length = sum(len(p) for p in before[1])
+            if length >= 40 and _IN_MIDDLE.search(end) and _GOES_ON.match(start):
+                result[-1] = (before[0], (*before[1], *pieces))
+                continue
+        result.append((block, pieces))
+    return result
+
+
 def passages(layout: Layout) -> tuple[Passage, ...]:
     """Every block of the document in order; headings are passages too, for a cue may stand in one."""
     result: list[Passage] = []
     heading = lead = ""
-    for block in layout.blocks:
-        text, offsets = flatten(layout.document.text, block.pieces or (block.span,))
+    for block, pieces in _whole_blocks(layout):
+        text, offsets = flatten(layout.document.text, pieces)
         if not text.strip():
             continue
         if block.kind is BlockKind.HEADING:

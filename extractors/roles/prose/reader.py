@@ -105,6 +105,10 @@ def _read_sentence(sentence: Sentence, before: Sentence | None, past: bool, page
             out.role(sentence, mention, AmountRole.FRAME, "belopp i en handling som inte gäller ett ärende")
         return False
     scalars = find_scalars(sentence, who)
+    for position, reason in background.explicit(background.REPLACED, sentence.text):
+        mention = sentence.mentions[sentence.text[position]]
+        out.replaced.add(sentence.span_of(mention))
+        out.role(sentence, mention, AmountRole.HISTORY, reason)
     past = _history(sentence, scalars, past, state)
     if kind in _DECIDES:
         _grant(sentence, state)
@@ -355,6 +359,12 @@ def _grant(sentence: Sentence, state: _State) -> None:
         _take_grant(sentence, grant, fund, 86 if deciding else 70 if perfect else 76, state)
         return
     _instalments(sentence, taken, deciding, state)
+    share = grants.SHARE_OF_COST.search(text)
+    if share and not any(f.field == "support_rate" for f in out.fields) and (state.granted or deciding):
+        position = share.start("r")
+        if grants.base_of(text, position) not in (RateBase.PUBLIC_FINANCING, RateBase.TOTAL_FINANCING):
+            out.scalar("support_rate", sentence, sentence.mentions[text[position]], 72, "stödets andel av kostnaderna")
+            return
     rate = grants.RATE_CLAUSE.search(text)
     if rate and not grants.MAY.search(text) and not any(f.field == "support_rate" for f in out.fields):
         mention = sentence.mentions[rate.group("r")]

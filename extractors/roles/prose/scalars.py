@@ -48,6 +48,7 @@ APPLIED: tuple[Cue[str], ...] = (
     cue("amount_applied_for", r"\b(?:sök(?:er|te|t|ts|tes|s)|söka)\b(?! utbetalning)" + _CALM + r"{hedge}(?P<m>{M})", "Vi söker \ue000 från \ue800"),
     cue("amount_applied_for", r"\bsökta? (?:\w+ ){0,2}?(?:belopp\w*|stöd\w*|medel|medfinansiering\w*|bidrag\w*|summa\w*|finansiering\w*|projektmedel)" + _IS + r"(?P<m>{M})", "Sökt belopp uppgår till \ue000"),
     cue("amount_applied_for", r"\b(?:ansökningsbelopp\w*|ansökt belopp|stödbehov\w*|sökbelopp\w*|begär[td]a?e? (?:belopp\w*|stöd\w*|bidrag\w*|medfinansiering\w*))" + _IS + r"(?P<m>{M})", "Ansökningsbeloppet är \ue000"),
+    cue("amount_applied_for", r"\b(?:sökta? )?belopp(?:et)?{gap}(?:sänkts|höjts|justerats|ändrats|reviderats|minskats|ökats) till {hedge}(?P<m>{M})", "har det sökta beloppet sänkts till \ue000", 78),
     cue("amount_applied_for", r"\bsök\w* (?:\w+ ){0,4}?{R} av [^.;\ue000-\ue7ff]{0,60}?(?:, |dvs\.? |det vill säga |vilket (?:är|blir|motsvarar|innebär) |motsvarande |eller |\()(?:totalt )?(?P<m>{M})", "Vi söker \uf000 av kostnaderna, det vill säga \ue000"),
     cue("amount_applied_for", r"\b(?:begär|begärde|begärt|hemställer|hemställde|hemställt|anhåller|anhållit|äskar|äskat|önskar|efterfrågar|ber)\b" + _CALM + r"(?P<m>{M})", "Föreningen hemställer om \ue000", 76),
     cue("amount_applied_for", r"\b(?:av )?(?:de |det )?sökta? (?P<m>{M})", "av de sökta \ue000"),
@@ -62,7 +63,7 @@ TOTAL: tuple[Cue[str], ...] = (
     cue("total_cost", r"\b(?:totalkostnad\w*|totalbudget\w*|projektbudget\w*|projektkostnad\w*){gap}\bfrån {hedge}(?P<old>{M}) (?:\w+ ){0,2}?till {hedge}(?P<m>{M})", "Projektbudgeten höjs från \ue000 till \ue001", 84),
     cue("total_cost", r"\b" + _TOTAL + r" (?:(?:och|faktiska|godkända|beräknade|projektets) ){0,2}?" + _COST + _IS + r"(?P<m>{M})", "Projektets totala kostnad uppgår till \ue000"),
     cue("total_cost", r"\b(?:totalkostnad\w*|totalbudget\w*|totalomslutning\w*|projektkostnad(?:en|erna)?|projektbudget(?:en)?|projektomslutning(?:en)?)" + _IS + r"(?P<m>{M})", "totalkostnaden är \ue000"),
-    cue("total_cost", r"\b(?:projektet|insatsen|satsningen|hela projektet|{T}|det) (?:\w+ ){0,3}?(?:kostar|omsluter|kostnadsberäkn\w*|kosta|budgetera\w*|omfattar)" + _IS + r"(?P<m>{M})", "Projektet kostar totalt \ue000"),
+    cue("total_cost", r"\b(?:projektet|insatsen|satsningen|hela projektet|{T}|det) (?:\w+ ){0,3}?(?:kostar|omsluter|kostnadsberäkn\w*|kosta|budgetera\w*|omfattar|går på|landar på)" + _IS + r"(?P<m>{M})", "Projektet kostar totalt \ue000"),
     cue("total_cost", r"\b(?:kostar|omsluter|kostnadsberäkna\w*|beräknas kosta|omslutning (?:på|om|av))" + _IS + r"(?P<m>{M})", "och kostar sammanlagt \ue000", 76),
     cue("total_cost", r"\bkostnad(?:en|erna) för (?:hela )?(?:projektet|insatsen|satsningen|{T}|genomförandet)" + _IS + r"(?P<m>{M})", "Kostnaden för projektet är \ue000"),
     cue("total_cost", r"\bprojekt(?:et)?s (?:(?:beräknade|samlade|planerade|godkända|stödberättigande|stödgrundande|redovisade) ){0,2}(?:kostnad(?:en|er|erna)?|budget(?:en)?|utgifter|omslutning)" + _IS + r"(?P<m>{M})", "Projektets budget är \ue000"),
@@ -76,7 +77,7 @@ TOTAL: tuple[Cue[str], ...] = (
 PAYMENT = compile_cue(r"\b(?:utbetalning\w*|rekvisition\w*|rekvirera\w*|förskott\w*|delutbetalning\w*)\b")
 COST_ITEMS: tuple[Cue[str], ...] = (
     cue("cost", r"\b\w*(?:kostnad|kostnader|kostnaden|kostnaderna|löner|hyra|hyran|arvode\w*|inköp\w*|investering\w*|konsult\w*|resor|externa tjänster|overhead|utrustning\w*)(?: för [^.;,\ue000-\ue7ff]{0,60}?)?" + _IS + r"(?P<m>{M})", "Personalkostnaderna uppgår till \ue000"),
-    cue("cost", r"(?P<m>{M}) (?:(?:avser|går till|är|för|i|utgör|används till|avsätts för) )(?:\w+ ){0,2}?\w*(?:kostnad\w*|löner\w*|hyra\w*|resor\w*|material\w*|utrustning\w*|konsult\w*|tjänster|personal\w*|overhead|marknadsföring)\b", "\ue000 avser lönekostnader"),
+    cue("cost", r"(?P<m>{M}) (?:(?:avser|går till|är|för|till|i|utgör|används till|avsätts för) )(?:\w+ ){0,2}?\w*(?:kostnad\w*|löner\w*|hyra\w*|resor\w*|material\w*|utrustning\w*|konsult\w*|tjänster|personal\w*|overhead|marknadsföring)\b", "\ue000 avser lönekostnader"),
 )  # fmt: skip
 SUMS: tuple[Cue[str], ...] = (
     cue("sum", r"^\W*(?:summa|totalt|sammanlagt|totalsumma|summa finansiering|total finansiering|delsumma)\b[ :]*(?P<m>{M})\W*$", "Totalt: \ue000"),
@@ -88,7 +89,7 @@ _OF_PROJECT = compile_cue(r"(?:\bprojekt|\binsats|\bsatsning|\bgenomförande|{T}
 """What costs something is the project: *Ett ställverk kostar 2 miljoner kronor* is no total."""
 _NOT_TOTAL = re.compile(r"\b(?:offentlig|privat|övrig|egen|med)\w*\s+finansiering|\bmedfinansiering", re.IGNORECASE)
 _PRESENT = compile_cue(
-    r"\b(?:(?:an)?söker|söks|kostar|omsluter|uppgår|är|beräknas|sänker|höjer|begär|hemställer|anhåller|äskar|önskar)\b"
+    r"\b(?:(?:an)?söker|söks|kostar|omsluter|uppgår|är|beräknas|sänker|höjer|begär|hemställer|anhåller|äskar|önskar|sänkts|höjts|justerats|ändrats|minskats|ökats)\b"
 )
 _TARGET_AFTER = compile_cue(r"^ ?(?:\)|,)? ?(?:\w+ ){0,4}?(?:från|av|hos|ur|via) (?:\w+ ){0,2}?(?P<p>{P})")
 _TARGET_BEFORE = compile_cue(r"\b(?:till|hos|från|av) (?:\w+ ){0,2}?(?P<p>{P})[^\ue000-\ue7ff\ue800-\uefff]{0,80}$")

@@ -215,6 +215,7 @@ def sentences(passage: Passage, mentions: Iterable[Mention]) -> tuple[Sentence, 
 
 
 _RELATIVE = re.compile(r",\s+som\b[^,;]*(?:,|$)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(
     r";|\s+(?:men|medan)\b|,\s+(?:då|när|eftersom|varför|vilket|vilka|nu|varefter|därefter)\b"
     r"|\s+och\s+(?=(?:nu\b|(?:an)?söker\b|\w+\s+nu\b))",
@@ -225,6 +226,9 @@ _BREAK = re.compile(
 def clause_of(text: str, position: int) -> tuple[int, int]:
     """The clause of a sentence in which a position stands: between conjunctions, or inside a relative clause."""
     for m in _RELATIVE.finditer(text):
+        if m.start() < position < m.end():
+            return m.start(), m.end()
+    for m in _BRACKETS.finditer(text):
         if m.start() < position < m.end():
             return m.start(), m.end()
     start, end = 0, len(text)
@@ -239,4 +243,6 @@ def clause_of(text: str, position: int) -> tuple[int, int]:
 
 def without_relatives(text: str) -> str:
     """A clause without the relative clauses inside it: *Föreningen, som tidigare …, ansöker*."""
-    return _RELATIVE.sub(",", text) if not text.startswith(", som") else text
+    if text.startswith((", som", "(")):
+        return text
+    return _BRACKETS.sub(" ", _RELATIVE.sub(",", text))

@@ -13,6 +13,7 @@ CUES = (
     *background.FRAMES,
     *background.DELEGATION,
     *background.PAYMENTS,
+    *background.REPLACED,
     *background.STRONG_HISTORY,
     *background.WEAK_HISTORY,
     *conditions.CONDITIONS,
