@@ -11,6 +11,7 @@ from extractors.roles.tables.categories import category_of
 from extractors.roles.tables.meaning import Columns
 from extractors.roles.tables.model import Row, Section
 from extractors.roles.tables.words import title_contribution
+from schemas.facts import Standing
 from schemas.roles import Contribution, CostCategory
 
 
@@ -49,10 +50,17 @@ def budget_of(section: Section, columns: Columns, anatomy: Anatomy, doubt: Doubt
                 result.append(BudgetReading(kind, row.label, row.label_spans, amounts))
     if (total := anatomy.total) is not None:
         row = section.rows[total.row]
-        amounts = total_amounts(row, columns, section, doubt)
+        amounts = total_amounts(row, columns, section, doubt_of_total(anatomy, doubt))
         if amounts:
             result.append(BudgetReading(CostCategory.TOTAL, row.label, row.label_spans, amounts))
     return result
+
+
+def doubt_of_total(anatomy: Anatomy, doubt: Doubt) -> Doubt:
+    """A grand total that leaves a line out is less sure to be the whole."""
+    if anatomy.total is not None and set(anatomy.lines) - {i for i, _ in anatomy.total.parts}:
+        return doubt.worse(Standing.PROBABLE, "a line stands outside the sum")
+    return doubt
 
 
 def total_amounts(row: Row, columns: Columns, section: Section, doubt: Doubt) -> tuple[AmountReading, ...]:

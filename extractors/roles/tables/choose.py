@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractors.roles.tables.arithmetic import Anatomy, amount
+from extractors.roles.tables.amounts import row_check
+from extractors.roles.tables.arithmetic import Anatomy, amount, balances
 from extractors.roles.tables.meaning import Columns
-from extractors.roles.tables.model import Section
-from extractors.roles.tables.words import is_sum
+from extractors.roles.tables.model import Row, Section
+from extractors.roles.tables.units import unit_note
+from extractors.roles.tables.words import is_partial_sum, is_sum, title_contribution
 
 
 def chained(sections: Sequence[Section]) -> list[Section]:
@@ -40,6 +42,49 @@ def _goes_on(before: Section, after: Section) -> bool:
 
 def _width(section: Section) -> int:
     return max((len(row.cells) for row in section.rows), default=0)
+
+
+def united(sections: Sequence[Section]) -> list[Section]:
+    """Join neighbouring sections of one side when the last sum of the second is the sum of the lines of both."""
+    result: list[Section] = []
+    for section in sections:
+        before = result[-1] if result else None
+        if before is not None and before.side == section.side and _sums_both(before, section):
+            rows = (*_grouped(before), *_grouped(section))
+            result[-1] = replace(
+                before, rows=rows, notes=tuple(n for n in before.notes if unit_note(n) or not title_contribution(n))
+            )
+        else:
+            result.append(section)
+    return result
+
+
+def _grouped(section: Section) -> tuple[Row, ...]:
+    """The rows, each knowing the heading of its own section as its group."""
+    named = (note for note in (section.label_heading, *reversed(section.notes)) if title_contribution(note))
+    title = next(named, section.label_heading)
+    return tuple(row if row.group else replace(row, group=title) for row in section.rows)
+
+
+def _sums_both(before: Section, after: Section) -> bool:
+    if (
+        before.headings[-1:] != after.headings[-1:]
+        or len(before.headings) != len(after.headings)
+        or before.factor != after.factor
+    ):
+        return False
+    last = after.rows[-1]
+    columns = [c for c in last.figures if all(c in row.figures for row in (*before.rows, *after.rows) if is_sum(row.label))]
+    if not is_sum(last.label) or is_partial_sum(last.label) or not columns:
+        return False
+    lines = [row for row in (*before.rows, *after.rows) if row.figures and not is_sum(row.label)]
+    own = [row for row in after.rows if row.figures and not is_sum(row.label)]
+
+    def fits(rows: Sequence[Row], column: int) -> bool:
+        parts = [(row.figures[column], 1) for row in rows if column in row.figures]
+        return balances(last.figures[column], parts, before.factor)
+
+    return all(fits(lines, c) for c in columns) and not any(fits(own, c) for c in columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +151,12 @@ def main_sections(reads: Sequence[Read]) -> tuple[list[Read], list[tuple[Read, s
 
 def _index(reads: Sequence[Read], read: Read) -> int:
     return next(i for i, r in enumerate(reads) if r is read)
+
+
+MISREAD = "most rows do not add up to their totals"
+
+
+def misread(read: Read) -> bool:
+    """Whether most rows contradict their own totals, as they do when figures stand under the wrong headings."""
+    checks = [check for row in read.section.rows if (check := row_check(row, read.columns, read.section.factor)) is not None]
+    return len(checks) > 2 and sum(not check.good for check in checks) * 2 > len(checks)

@@ -5,9 +5,9 @@ Each step is a function of another module; here stands only their order and what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from extractors.roles.parties import is_sum_label
 from extractors.roles.readings import (
@@ -16,33 +16,33 @@ from extractors.roles.readings import (
     Context,
     FieldReading,
     FinancingReading,
+    GrantPartReading,
     Readings,
     RoleReading,
     SumReading,
 )
-from extractors.roles.tables.amounts import Doubt, row_check
+from extractors.roles.tables.amounts import Doubt, reading, row_check
 from extractors.roles.tables.arithmetic import anatomy_of
-from extractors.roles.tables.budget import budget_of, contribution_of_cost, is_income, total_amounts
+from extractors.roles.tables.budget import budget_of, contribution_of_cost, doubt_of_total, is_income, total_amounts
 from extractors.roles.tables.cells import Figure
 from extractors.roles.tables.certificate import certificate_of
-from extractors.roles.tables.choose import Read, chained, main_sections
+from extractors.roles.tables.choose import MISREAD, Read, chained, main_sections, misread, united
 from extractors.roles.tables.classify import is_form, is_money_table, names_payer, set_aside_as, side_of_section, split_by_votes
 from extractors.roles.tables.financing import contribution_of_row, financing_of, is_payer_row
 from extractors.roles.tables.grid import panels_of
 from extractors.roles.tables.meaning import resolve
 from extractors.roles.tables.measure import anchors_of, measured
-from extractors.roles.tables.model import Row, Section
+from extractors.roles.tables.model import Section, column_span, first_span, first_span_of, text_of, title_of
 from extractors.roles.tables.periods import project_years
 from extractors.roles.tables.pivot import pivoted
 from extractors.roles.tables.repair import repaired
 from extractors.roles.tables.sections import sections_of
 from extractors.roles.tables.sums import sums_of
-from extractors.roles.tables.words import COST, FINANCING, is_balance, is_sum
+from extractors.roles.tables.words import COST, FINANCING, is_balance, is_sum, side_of
 from schemas.facts import Candidate, Standing
 from schemas.layout import Layout, Table
 from schemas.problems import Problem, ProblemCode
 from schemas.roles import AmountRole, DocumentKind
-from schemas.text import Span
 
 
 class Collector:
@@ -58,6 +58,7 @@ class Collector:
         self.financing: list[FinancingReading] = []
         self.budget: list[BudgetReading] = []
         self.sums: list[SumReading] = []
+        self.grant_parts: list[GrantPartReading] = []
         self.roles: list[RoleReading] = []
         self.problems: list[Problem] = []
 
@@ -79,6 +80,7 @@ class Collector:
             financing=tuple(self.financing),
             budget=tuple(self.budget),
             sums=tuple(self.sums),
+            grant_parts=tuple(self.grant_parts),
             roles=tuple(self.roles),
             problems=tuple(self.problems),
             lists_financing=sum(bool(f.amounts) for f in self.financing) > 1,
@@ -95,8 +97,28 @@ class Collector:
             captions = self.captions_of(table)
             for panel in panels_of(table, self.layout.document):
                 for section in sections_of(panel, captions):
+                    if panel.turned and self.take_grant_parts(section):
+                        continue
                     found += [one for part in split_by_votes(section, self.context) if (one := self.sided(part)) is not None]
-        return chained(found)
+        return united(chained(found))
+
+    def take_grant_parts(self, section: Section) -> bool:
+        """A list of years and amounts in a decision or a proposal: how the grant is spread."""
+        if self.context.kind not in (DocumentKind.DECISION, DocumentKind.OFFICERS_REPORT) or len(section.rows) != 1:
+            return False
+        row = section.rows[0]
+        near = " ".join((row.label, *section.notes[-2:]))
+        if not _GRANT.search(near) or side_of(row.label) is not None:
+            return False
+        section, _ = measured(section, self.layout, self.anchors)
+        for column in section.columns:
+            figure = row.figures.get(column.index)
+            if figure is not None and column.year is not None:
+                one = reading([figure], section.factor, column.year, Doubt(section.standing, section.reason))
+                self.grant_parts.append(GrantPartReading(column.header, column.year, one))
+            elif figure is not None:
+                self.role(figure, AmountRole.SUBTOTAL, "sum of the grant's parts")
+        return True
 
     def sided(self, section: Section) -> Section | None:
         """The section with its side, None when it is none of this project's money."""
@@ -220,7 +242,7 @@ class Collector:
         for read in kept:
             if (total := read.anatomy.total) is not None:
                 row = read.section.rows[total.row]
-                for one in total_amounts(row, read.columns, read.section, self.doubt_of(read)):
+                for one in total_amounts(row, read.columns, read.section, doubt_of_total(read.anatomy, self.doubt_of(read))):
                     if one.year is None:
                         found.append((one, row.label))
         if len({one.amount for one, _ in found}) != 1 or (side == FINANCING and len(kept) != 1):
@@ -278,14 +300,9 @@ class Collector:
         return tuple(text[span.start : span.end].replace("\t", " ").strip() for span in table.caption)
 
 
-MISREAD = "most rows do not add up to their totals"
-
-
-def misread(read: Read) -> bool:
-    """Whether most rows contradict their own totals, as they do when figures stand under the wrong headings."""
-    checks = [check for row in read.section.rows if (check := row_check(row, read.columns, read.section.factor)) is not None]
-    return len(checks) > 2 and sum(not check.good for check in checks) * 2 > len(checks)
-
+_GRANT = re.compile(
+    r"\b(?:stöd\w*|projektstöd\w*|bidrag\w*|bevilja\w*|belopp\w*|medel\w*|projektmedel\w*|högst)\b", re.IGNORECASE
+)
 
 _SWEDISH = {
     "heading not understood": "rubriken säger inte vad beloppen avser",
@@ -293,30 +310,3 @@ _SWEDISH = {
     "project year without a calendar year": "projektår utan känt startdatum",
     "two columns for one year": "två kolumner för samma år",
 }
-
-
-def text_of(value: Decimal) -> str:
-    """An amount in the text form of a fact."""
-    return f"{value:.2f}"
-
-
-def title_of(section: Section) -> str:
-    """What an officer would call the table."""
-    name = section.label_heading or (section.notes[-1] if section.notes else "")
-    return f"”{name}”" if name else "utan rubrik"
-
-
-def first_span_of(row: Row) -> Span | None:
-    """Where a row's first figure stands, else its label."""
-    spans: Iterable[Span] = (span for figure in row.figures.values() for span in figure.spans)
-    return next(iter(spans), row.label_spans[0] if row.label_spans else None)
-
-
-def first_span(section: Section) -> Span | None:
-    """Where a section's first figure stands."""
-    return next((span for row in section.rows if (span := first_span_of(row)) is not None), None)
-
-
-def column_span(section: Section, column: int) -> Span | None:
-    """Where a column's first figure stands."""
-    return next((row.figures[column].spans[0] for row in section.rows if column in row.figures), None)

@@ -14,9 +14,9 @@ from extractors.roles.parties import contribution_of, identify_party, is_own_mon
 from extractors.roles.readings import AmountReading, Context, FinancingReading, Party
 from extractors.roles.tables.amounts import Doubt, amounts_of, contributions_of
 from extractors.roles.tables.arithmetic import Anatomy
+from extractors.roles.tables.labels import joined_label
 from extractors.roles.tables.meaning import Columns
 from extractors.roles.tables.model import Row, Section
-from extractors.roles.tables.sections import joined_label
 from extractors.roles.tables.words import head_count, title_contribution
 from schemas.roles import CommitmentStatus, Contribution, DocumentKind, FinancierType
 

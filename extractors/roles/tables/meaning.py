@@ -77,6 +77,13 @@ def resolve(section: Section, kind: DocumentKind, project: ProjectYears | None) 
     aside = [Aside(c, role, reason) for c in columns for k, role, reason in _ASIDE if c.kind is k]
     set_aside = {a.column.index for a in aside}
     live = [c for c in columns if c.index not in set_aside]
+    if any(c.unit is not None and c.unit.currency == "SEK" for c in live):
+        foreign = [c for c in live if c.unit is not None and c.unit.currency != "SEK"]
+        aside += [Aside(c, AmountRole.UNASSIGNED, f"amounts in {c.unit.currency}") for c in foreign if c.unit is not None]
+        live = [c for c in live if c not in foreign]
+    parts = _named_parts(section, live)
+    aside += [Aside(c, AmountRole.SUBTOTAL, f"part of the row's total: {c.header}") for c in parts]
+    live = [c for c in live if c not in parts]
     unclaimed: list[Aside] = []
     reason, standing = "", Standing.CERTAIN
 
@@ -113,6 +120,19 @@ def resolve(section: Section, kind: DocumentKind, project: ProjectYears | None) 
         totals = [replace(c, total=True, sector=f"{PIECE}{c.index}") for c in pieces]
     years, year_aside, year_unclaimed = _one_column_a_year(section, years)
     return Columns(tuple(years), tuple(totals), tuple(aside + year_aside), tuple(unclaimed + year_unclaimed), standing, reason)
+
+
+def _named_parts(section: Section, live: Sequence[Column]) -> list[Column]:
+    """Columns with a heading of their own (partners, payers) that add up to the one total column, where there are no years."""
+    whole = [c for c in live if c.total_only]
+    rest = [c for c in live if not c.total_only]
+    if (
+        len(whole) != 1
+        or len(rest) < 2
+        or any(c.year or c.ordinal or c.years or c.contribution or c.sector or not c.header for c in rest)
+    ):
+        return []
+    return rest if _adds_up(section, whole[0].index, [c.index for c in rest]) else []
 
 
 def _place_unknown(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -52,3 +52,30 @@ class Section:
     def page(self) -> int:
         """The page its first row stands on."""
         return self.rows[0].page if self.rows else (self.table.pages[0] if self.table.pages else 1)
+
+
+def text_of(value: Decimal) -> str:
+    """An amount in the text form of a fact."""
+    return f"{value:.2f}"
+
+
+def title_of(section: Section) -> str:
+    """What an officer would call the table."""
+    name = section.label_heading or (section.notes[-1] if section.notes else "")
+    return f"”{name}”" if name else "utan rubrik"
+
+
+def first_span_of(row: Row) -> Span | None:
+    """Where a row's first figure stands, else its label."""
+    spans: Iterable[Span] = (span for figure in row.figures.values() for span in figure.spans)
+    return next(iter(spans), row.label_spans[0] if row.label_spans else None)
+
+
+def first_span(section: Section) -> Span | None:
+    """Where a section's first figure stands."""
+    return next((span for row in section.rows if (span := first_span_of(row)) is not None), None)
+
+
+def column_span(section: Section, column: int) -> Span | None:
+    """Where a column's first figure stands."""
+    return next((row.figures[column].spans[0] for row in section.rows if column in row.figures), None)

@@ -5,16 +5,15 @@ Knows how tables are built; sides are recognized here by the words of headings a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.roles.tables.cells import CellKind, Figure, View, looks_like_year, plain
+from extractors.roles.tables.cells import CellKind, Figure, View, looks_like_year
 from extractors.roles.tables.columns import Column, ColumnKind, is_year_text, parse_header, years_in
 from extractors.roles.tables.grid import Panel, has_figures, is_header_row
+from extractors.roles.tables.labels import continues, joined_label, label_text
 from extractors.roles.tables.model import Row, Section
 from extractors.roles.tables.words import is_sum, side_of
-from schemas.layout import Cell
 from schemas.text import Span
 
 
@@ -71,63 +70,6 @@ def _row_of(row: Sequence[View], label_column: int, group: str, page: int) -> Ro
 
 def _page(row: Sequence[View]) -> int:
     return next((seen.cell.page for seen in row if seen.cell is not None and seen.text), 1)
-
-
-def _continues(text: str, before: str) -> bool:
-    """Whether a line of words goes on with the label above it rather than opening a group."""
-    opened = before.count("(") > before.count(")")
-    return (
-        text[:1] in "("
-        or text[:1].islower()
-        or opened
-        or before.endswith(("-", "–", ",", "/", " och", " &", " för", " av", " i"))
-    )
-
-
-_ONSET = re.compile(r"(?:[nl]d|ng|[rcl]k|ll|nn|mm|ss|tt|pp|gg|rt|r[sdnm]|lt|nt|lj$|ns|ls|ts)[a-zåäö]*", re.IGNORECASE)
-_ENDING = re.compile(
-    r"(?:n|r|s)?ing(?:en|ar|ens)?|(?:a|sa|ra)?tion(?:en|er)?|het(?:en|er)?|ens?|ets?|er|ar|na|erna|arna|skap(?:et)?|munen?|sam",
-    re.IGNORECASE,
-)
-_FUNCTION = frozenset(
-    (
-        *("i", "av", "och", "för", "på", "med", "till", "om", "vid", "en", "ett", "den", "det", "de", "som", "att", "är", "hos"),
-        *("ur", "per", "kr", "à", "ny", "nya", "ab", "ek", "el"),
-    )
-)
-
-
-def _broken_word(first: str, second: str) -> bool:
-    """Whether a narrow column broke a word without a hyphen: what follows cannot begin a Swedish word."""
-    tail = re.match(r"[a-zåäö]+", second)
-    if tail is None or tail.group() in _FUNCTION or not re.search(r"[a-zåäö]{3}$", first):
-        return False
-    word = tail.group()
-    return len(word) <= 2 or _ONSET.fullmatch(word) is not None or _ENDING.fullmatch(word) is not None
-
-
-def label_text(cell: Cell) -> str:
-    """A label of several lines as one text, words that the column's width broke made whole."""
-    pieces = []
-    offset = 0
-    for span in cell.spans:
-        pieces.append(cell.text[offset : offset + len(span)])
-        offset += len(span) + 1
-    if len(pieces) < 2 or " ".join(pieces) != cell.text:
-        return plain(cell.text)
-    text = pieces[0]
-    for piece in pieces[1:]:
-        text = joined_label(text, piece)
-    return plain(text)
-
-
-def joined_label(first: str, second: str) -> str:
-    """Two lines of a label as one: a hyphen at the line's end or a word broken without one is made whole."""
-    if _broken_word(first, second):
-        return first + second
-    if re.search(r"\w-$", first) and second[:1].islower() and not re.match(r"(?:och|eller)\b", second):
-        return first[:-1] + second
-    return f"{first} {second}".strip()
 
 
 class _Builder:
@@ -221,7 +163,7 @@ class _Builder:
         label, spans = row.label, row.label_spans
         if self.pending:
             text, text_spans = self.pending[-1]
-            if not label or (_continues(label, text) and not is_sum(label)):
+            if not label or (continues(label, text) and not is_sum(label)):
                 self.pending.pop()
                 label, spans = joined_label(text, label), text_spans + spans
         self.settle_pending()
@@ -254,10 +196,10 @@ class _Builder:
         text, spans = seen[0].text, seen[0].spans
         alone = len(seen) == 1
         previous = self.rows[-1] if self.rows and not self.pending else None
-        if previous is not None and alone and _continues(text, previous.label) and not side_of(text):
+        if previous is not None and alone and continues(text, previous.label) and not side_of(text):
             self.rows[-1] = replace(previous, label=joined_label(previous.label, text), label_spans=previous.label_spans + spans)
         elif alone:
-            if self.pending and _continues(text, self.pending[-1][0]):
+            if self.pending and continues(text, self.pending[-1][0]):
                 before, before_spans = self.pending.pop()
                 text, spans = joined_label(before, text), before_spans + spans
             self.pending.append((text, spans))

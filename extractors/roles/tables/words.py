@@ -74,7 +74,10 @@ def title_contribution(text: str) -> str | None:
 _SUM = re.compile(
     r"^(?:summa\w*|s:a|total(?:t|a|er|er?summa|summa|kostnad(?:er)?|finansiering|budget|belopp)?|delsumma\w*|delsummor|subtotal"
     r"|sum(?:ma)?\b"
-    r"|sammanlagt|sammanlagd|slutsumma|mellansumma)\b|\b(?:totalt|summa|total|sammanlagt)$|^=",
+    r"|sammanlag(?:t|d|da)|samtliga kostnader|slutsumma|mellansumma"
+    r"|(?:hela )?projektets (?:totala|samlade|sammanlagda) (?:kostnad|finansiering|budget)\w*"
+    r"|hela projektets? (?:kostnad|budget)\w*"
+    r"|total\w* projekt(?:kostnad|budget)\w*|projekt(?:kostnad|budget) totalt)\b|\b(?:totalt|summa|total|sammanlagt)$|^=",
     re.IGNORECASE,
 )
 _PARTIAL = re.compile(

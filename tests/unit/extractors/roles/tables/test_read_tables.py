@@ -667,3 +667,63 @@ def test_a_certificate_by_year() -> None:
     rows: Rows = [["År", "Belopp (kr)"], ["2026", "50 000"], ["2027", "70 000"], ["Totalt", "120 000"]]
     found = read(rows, Context(DocumentKind.COMMITMENT, None, None, issuer="Mora kommun"))
     assert paid(found) == {("Mora kommun", "cash"): {2026: 50000, 2027: 70000, None: 120000}}
+
+
+def test_two_tables_under_one_grand_total() -> None:
+    rows: Rows = [
+        ["Kontant finansiering", "2026", "Totalt"],
+        ["Region Dalarna", "500 000", "500 000"],
+        ["Mora kommun", "100 000", "100 000"],
+        ["Summa kontant", "600 000", "600 000"],
+        ["Finansiering i annat än pengar", "2026", "Totalt"],
+        ["Mora kommun", "50 000", "50 000"],
+        ["Summa annat än pengar", "50 000", "50 000"],
+        ["Summa finansiering", "650 000", "650 000"],
+    ]
+    found = read(rows)
+    assert not unbalanced(found)
+    assert paid(found)["Mora kommun", "in_kind"] == {2026: 50000, None: 50000}
+    assert paid(found)["Mora kommun", "cash"] == {2026: 100000, None: 100000}
+    assert field(found, "total_cost") == ("650000.00", 50)
+
+
+def test_columns_of_payers_are_parts_of_the_total() -> None:
+    rows: Rows = [
+        ["Kostnadsslag", "Region Dalarna", "Mora kommun", "Egen insats", "Totalt"],
+        ["Personal", "500 000", "200 000", "100 000", "800 000"],
+        ["Resor", "50 000", "20 000", "30 000", "100 000"],
+        ["Projektets totala kostnader", "550 000", "220 000", "130 000", "900 000"],
+    ]
+    found = read(rows)
+    assert costs(found)["Personal"] == ("staff", {None: 800000})
+    assert field(found, "total_cost") == ("900000.00", 60)
+    assert not found.problems
+
+
+def test_kronor_count_beside_euro() -> None:
+    rows: Rows = [["Kostnad", "SEK", "EUR"], ["Lön", "1 100 000", "100 000"], ["Resor", "110 000", "10 000"]]
+    assert costs(read(rows))["Lön"] == ("staff", {None: 1100000})
+
+
+def test_years_of_the_grant_in_a_decision() -> None:
+    rows: Rows = [["År", "Högsta belopp"], ["2026", "500 000 kr"], ["2027", "400 000 kr"], ["Summa", "900 000 kr"]]
+    found = read(rows, Context(DocumentKind.DECISION, "Region Dalarna", "Föreningen Glöd"), caption="Stödet fördelas så här:")
+    assert [(p.year, int(p.amount.amount)) for p in found.grant_parts] == [(2026, 500000), (2027, 400000)]
+    assert not found.financing
+
+
+def test_the_unit_holds_for_both_parts_of_a_united_table() -> None:
+    rows: Rows = [
+        ["Kontant finansiering", "Totalt"],
+        ["Region Dalarna", "500"],
+        ["Mora kommun", "100"],
+        ["Finansiering i annat än pengar", "Totalt"],
+        ["Orsa kommun", "50"],
+        ["Summa finansiering", "650"],
+    ]
+    found = read(rows, caption="Belopp i tkr")
+    assert paid(found) == {
+        ("Region Dalarna", "cash"): {None: 500000},
+        ("Mora kommun", "cash"): {None: 100000},
+        ("Orsa kommun", "in_kind"): {None: 50000},
+    }
