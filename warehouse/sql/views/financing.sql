@@ -1,9 +1,11 @@
 -- One row per document, financier, contribution and year, and one with year NULL for the whole project.
+-- Own money in a paper that does not print the applicant's name (Sökanden) is the case's applicant's.
 CREATE OR REPLACE VIEW report.financing AS
 SELECT
     f.document_id,
     m.case_id,
-    f.financier,
+    CASE WHEN f.financier_type = 'applicant' AND f.financier = 'Sökanden'
+         THEN coalesce(c.applicant_name, f.financier) ELSE f.financier END AS financier,
     f.financier_as_written,
     f.financier_type,
     f.municipality_code,
@@ -18,4 +20,5 @@ SELECT
     f.is_authority_row,
     f.printed_row
 FROM core.financing AS f
-LEFT JOIN core.case_documents AS m USING (document_id);
+LEFT JOIN core.case_documents AS m USING (document_id)
+LEFT JOIN core.cases AS c ON c.case_id = m.case_id;
