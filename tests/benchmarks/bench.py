@@ -44,9 +44,8 @@ def main(argv: list[str] | None = None) -> int:
             for stage, seconds in result.seconds:
                 stages[stage] += seconds
         total = sum(s for s, _ in each)
-        print(
-            f"{len(files)} files, {pages} pages, {total:.2f} CPU s: {len(files) / total:.1f} files/s, {1000 * total / max(pages, 1):.1f} ms a page"
-        )
+        a_page = 1000 * total / max(pages, 1)
+        print(f"{len(files)} files, {pages} pages, {total:.2f} CPU s: {len(files) / total:.1f} files/s, {a_page:.1f} ms a page")
         for stage, seconds in sorted(stages.items(), key=lambda kv: -kv[1]):
             print(f"    {stage:<12}{seconds:8.2f} s {100 * seconds / total:5.1f} %")
         print(f"median {1000 * statistics.median(s for s, _ in each):.0f} ms; slowest:")

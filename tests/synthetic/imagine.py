@@ -290,7 +290,7 @@ def write_orders(rng: Random, case: CaseModel, grain: int = 500) -> CaseModel:
     if revised:
         early = revise(rng, facts.plan, 1000 if all(a % 1000 == 0 for f in facts.plan.funding for _, a in f.money.by_year) else 1)
         first = replace(facts, plan=early, applied=early.applied, dated=sent)
-        later = min(facts.received + timedelta(days=rng.randrange(10, 35)), facts.decided - timedelta(days=2))
+        later = min(facts.received + timedelta(days=rng.randrange(10, 28)), facts.decided - timedelta(days=10))
         second = replace(facts, dated=later, revised=True, version=2)
         papers.append(PaperOrder("application", first))
         if rng.random() < 0.5:
@@ -325,12 +325,14 @@ def write_orders(rng: Random, case: CaseModel, grain: int = 500) -> CaseModel:
         if stage == "rejected":
             papers.append(PaperOrder("decision", replace(facts, dated=facts.decided), writer="rejection"))
         elif stage == "proposed" or rng.random() < 0.75:
+            latest = max(p.facts.dated for p in papers)
+            written = max(facts.decided - timedelta(days=rng.randrange(8, 25)), latest + timedelta(days=1))
             towns = len({f.party.name for f in facts.municipal})
             count = towns if towns >= 3 and rng.random() < 0.3 else 0
             papers.append(
                 PaperOrder(
                     "officers_report",
-                    replace(facts, dated=facts.decided - timedelta(days=rng.randrange(8, 25)), count_printed=count),
+                    replace(facts, dated=written, count_printed=count),
                 )
             )
         if stage == "granted":

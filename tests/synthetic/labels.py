@@ -38,6 +38,8 @@ class Labels:
     budget: list[dict[str, Any]] = field(default_factory=list)
     roles: dict[str, str] = field(default_factory=dict)
     unscored: set[str] = field(default_factory=set)
+    sums_financing: bool = False
+    """A sum of the financing is printed: where no cost total is, reading it as one is not wrong."""
 
     def set(self, name: str, value: Any) -> None:
         """Record a scalar."""
@@ -86,6 +88,8 @@ class Labels:
 
     def entry(self) -> dict[str, Any]:
         """The labels as they stand in truth.json."""
+        if self.sums_financing and self.scalars.get("total_cost_sek") is None:
+            self.unscored.add("total_cost_sek")
         return {
             "kind": self.kind,
             **{name: self.scalars.get(name) for name in SCALARS},

@@ -253,7 +253,13 @@ def financing_differs(rng: Random, case: CaseModel) -> bool:
     step = max(amount // 5 // 1000 * 1000, 1000)
     less = replace(row, money=Money(tuple((y, a - step if y == year else a) for y, a in row.money.by_year)))
     _replan(case, lambda plan: _swap_row(plan, row, less))
-    return _note(case, "financing_differs_from_cost", f"financing is {step} less than cost", "financier_amount_differs")
+    return _note(
+        case,
+        "financing_differs_from_cost",
+        f"financing is {step} less than cost",
+        "financier_amount_differs",
+        "superseded_revision_used",
+    )
 
 
 def table_sum(rng: Random, case: CaseModel) -> bool:

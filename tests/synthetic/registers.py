@@ -252,7 +252,7 @@ AUTHORITIES = (
     Authority(
         "Tillväxtverket",
         "",
-        "203{n:05d}",
+        "2036{n:04d}",
         "Tillväxtverket",
         "Avdelning Regional tillväxt",
         "Enhetschefen",

@@ -237,6 +237,7 @@ def financing_table(
         for f in plan.funding:
             add(f)
     sums = {y: plan.summed("financing", y) for y in plan.years}
+    d.labels.sums_financing = True
     label = d.pick("Summa finansiering", "Total finansiering", "Summa", "Totalt", "Finansiering totalt")
     rows.append(_row(d, (label, *("" for _ in texts)), sums if by_year else None, plan.summed("financing", None), True))
     return Table(
@@ -290,6 +291,7 @@ def kinds_table(d: Draft, caption: str = "Finansiering") -> Table:
             record(d, g, plan, False)
         cash_sum, kind_sum = cash_sum + cash, kind_sum + other
     total = plan.summed("financing", None)
+    d.labels.sums_financing = True
     rows.append(
         Row(
             ("Summa finansiering", *(d.habits.cell(a) for a in (cash_sum, kind_sum, total))),
