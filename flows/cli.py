@@ -6,6 +6,7 @@ import argparse
 import os
 import signal
 import sys
+import warnings
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -72,7 +73,7 @@ def serve(arguments: argparse.Namespace) -> int:
     """Serves the nightly deployment until stopped."""
     from flows.progress import Quiet
     from flows.schedule import Served, check_cron, remember
-    from flows.scheduler import prefect_server
+    from flows.scheduler import prefect_server, quiet_end
     from flows.steps.intake import check_inbox
 
     settings = _settings(arguments)
@@ -81,6 +82,9 @@ def serve(arguments: argparse.Namespace) -> int:
     cron = check_cron(arguments.cron or settings.cron)
     served = Served(str(inbox), settings.timezone, None if arguments.every else cron, arguments.every)
     _stop_cleanly_on_terminate()
+    quiet_end()
+    # Prefect's runner forgets one of its own coroutines when it is stopped.
+    warnings.filterwarnings("ignore", message="coroutine .* was never awaited", category=RuntimeWarning)
     with prefect_server(settings.home, Quiet(), with_scheduler=True) as address:
         from flows import deploy
 

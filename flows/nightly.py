@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator
-from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +20,7 @@ from prefect.logging.handlers import APILogWorker
 
 from flows.batch import NightSummary, run_batch
 from flows.progress import Progress, Quiet
+from flows.scheduler import quiet_end
 from flows.settings import Settings, load_settings
 from flows.summary import mismatch_rows, night_rows
 
@@ -38,13 +38,16 @@ class _Night:
         self.failure: BaseException | None = None
 
 
-_current: ContextVar[_Night | None] = ContextVar("night", default=None)
+_under_way: list[_Night] = []
+"""The batch of this process, if it was begun here. Plain, because Prefect pickles the flow with all it refers to."""
 
 
 @flow(name="nightly", persist_result=False, log_prints=False, validate_parameters=False)
 def nightly(inbox: str, home: str) -> None:
     """One batch; also what the deployment runs, in a process of its own."""
-    night = _current.get() or _Night(load_settings(Path(home), os.environ), Quiet())
+    if not _under_way:
+        quiet_end()
+    night = _under_way[-1] if _under_way else _Night(load_settings(Path(home), os.environ), Quiet())
     night.begun = True
     try:
         night.summary = run_batch(Path(inbox), night.settings, night.progress, lambda *given: _as_task(night, *given))
@@ -121,8 +124,8 @@ def _spared(night: _Night) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _set(night: _Night) -> Iterator[None]:
-    token = _current.set(night)
+    _under_way.append(night)
     try:
         yield
     finally:
-        _current.reset(token)
+        _under_way.pop()

@@ -40,13 +40,27 @@ def run_night(inbox: Path, settings: Settings, progress: Progress) -> NightSumma
     with contextlib.ExitStack() as stack:
         try:
             progress.stage("Startar Prefect")
-            atexit.register(_hush)
+            quiet_end()
             stack.enter_context(prefect_server(settings.home, progress, with_scheduler=False))
             from flows import nightly
         except Exception as error:  # whatever Prefect's trouble is, it is not the night's
             progress.warn(f"{_reason(error)}; inläsningen körs utan Prefect")
             return run_batch(inbox, settings, progress)
         return nightly.run(inbox, settings, progress)
+
+
+def quiet_end() -> None:
+    """Silences the very end of this process: threads that Prefect leaves behind keep objects alive, and DuckDB's binding
+    would list them on the officer's screen.
+    """
+
+    def hush() -> None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.flush()
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+    # Registered before anything of Prefect's, so it runs after all of that.
+    atexit.register(hush)
 
 
 @contextlib.contextmanager
@@ -73,13 +87,6 @@ def prefect_server(home: Path, progress: Progress, with_scheduler: bool) -> Iter
             yield address
         finally:
             os.environ.pop("PREFECT_API_URL", None)
-
-
-def _hush() -> None:
-    """Threads that Prefect leaves behind keep objects alive, and DuckDB's binding lists them when the process ends."""
-    with contextlib.suppress(OSError, ValueError):
-        sys.stderr.flush()
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _reason(error: Exception) -> str:

@@ -13,7 +13,7 @@ from schemas.roles import DocumentKind
 
 
 def obey(path: str, name: str) -> FileResult:
-    """`crash`, `hang`, `sleep`, `eat`, `raise`, `exit`, `once <flag>`, `attach a b …`, `paper kind number amount`, anything else is read."""
+    """`crash`, `hang`, `sleep`, `eat`, `raise`, `exit`, `once <flag>`, `attach a b …`, `paper …`; else it is read."""
     words = Path(path).read_bytes().decode().split() or [""]
     match words[0]:
         case "crash":
