@@ -15,15 +15,18 @@ from schemas.roles import AmountRole
 UNIT_PRICES: tuple[Cue[AmountRole], ...] = (
     cue(
         AmountRole.FRAME,
-        r"(?P<m>{M}) ?(?:per|/|för varje|om) ?(?:deltag\w*|medlem\w*|företag|timm\w*|tim\b|h\b|person\w*|invånare|besök\w*|plats\w*|elev\w*|"
-        r"natt|gästnatt|dag|dygn|månad\w*|kvadratmeter|kvm|m2|mil\b|km\b|styck|st\b|kurs\w*|tillfälle\w*|ungdom\w*|student\w*|anställd\w*|hushåll|arbetsplats\w*)",
+        r"(?P<m>{M}) ?(?:per|/|för varje|om) ?(?:deltag\w*|medlem\w*|företag|timm\w*|tim\b|h\b|person\w*|invånare|"
+        r"besök\w*|plats\w*|elev\w*|"
+        r"natt|gästnatt|dag|dygn|månad\w*|kvadratmeter|kvm|m2|mil\b|km\b|styck|st\b|kurs\w*|tillfälle\w*|ungdom\w*|"
+        r"student\w*|anställd\w*|hushåll|arbetsplats\w*)",
         "i genomsnitt \ue000 per deltagare",
     ),
     cue(AmountRole.FRAME, r"\b[àáå@] (?P<m>{M})", "400 timmar à \ue000"),
     cue(AmountRole.FRAME, r"\bi (?:genomsnitt|snitt) (?:\w+ ){0,3}(?P<m>{M})", "i genomsnitt \ue000"),
     cue(
         AmountRole.FRAME,
-        r"\b(?:timkostnad\w*|timpris\w*|timlön\w*|styckpris\w*|månadslön\w*|medlemsavgift\w*|årsavgift\w*|arvode\w*){gap}(?P<m>{M})",
+        r"\b(?:timkostnad\w*|timpris\w*|timlön\w*|styckpris\w*|månadslön\w*|medlemsavgift\w*|årsavgift\w*|"
+        r"arvode\w*){gap}(?P<m>{M})",
         "en timkostnad på \ue000",
     ),
     cue(AmountRole.FRAME, r"\bavgift\w*,? (?P<m>{M})", "finansieras med avgifter, \ue000 per medlem"),
@@ -40,17 +43,20 @@ FRAMES: tuple[Cue[AmountRole], ...] = (
     cue(AmountRole.FRAME, r"^av (?:\w+ ){0,2}anslag\w*{gap}(?P<m>{M})", "Av anslag 1:1 på \ue000 är 38 procent intecknat"),
     cue(
         AmountRole.FRAME,
-        r"\banslag\w*(?: \d+:\d+)?(?:,? som)?(?: \w+){0,4} (?:uppgår till|uppgick till|är|omfattar|omfattade|innehåller|om totalt) (?P<m>{M})",
+        r"\banslag\w*(?: \d+:\d+)?(?:,? som)?(?: \w+){0,4} (?:uppgår till|uppgick till|är|omfattar|omfattade|"
+        r"innehåller|om totalt) (?P<m>{M})",
         "Anslaget uppgår till \ue000",
     ),
     cue(
         AmountRole.FRAME,
-        r"\b(?:överskott\w*|underskott\w*|resultat\w*|årsomsättning\w*|omsättning\w*|omsätter|balansomslutning\w*|egna kapital\w*){gap}(?P<m>{M})",
+        r"\b(?:överskott\w*|underskott\w*|resultat\w*|årsomsättning\w*|omsättning\w*|omsätter|balansomslutning\w*|"
+        r"egna kapital\w*){gap}(?P<m>{M})",
         "visar ett överskott på \ue000",
     ),
     cue(
         AmountRole.FRAME,
-        r"\b(?:\w*nämndens|\w*styrelsens|förvaltningens|enhetens|regionens|kommunens|årets) (?:\w+ ){0,2}(?:\w*budget\w*|ram|anslag|pott|medel){gap}(?P<m>{M})",
+        r"\b(?:\w*nämndens|\w*styrelsens|förvaltningens|enhetens|regionens|kommunens|årets) (?:\w+ "
+        r"){0,2}(?:\w*budget\w*|ram|anslag|pott|medel){gap}(?P<m>{M})",
         "Nämndens budget för året är \ue000",
     ),
     cue(
@@ -65,37 +71,70 @@ FRAMES: tuple[Cue[AmountRole], ...] = (
     ),
     cue(
         AmountRole.FRAME,
-        r"\b(?:enskilda projekt|ett projekt|varje projekt|projekt) (?:\w+ ){0,3}(?:få|beviljas|söka|erhålla|ansöka){gap}(?P<m>{M})",
+        r"\b(?:enskilda projekt|ett projekt|varje projekt|projekt) (?:\w+ ){0,3}(?:få|beviljas|söka|erhålla|"
+        r"ansöka){gap}(?P<m>{M})",
         "Enskilda projekt kan få högst \ue000",
     ),
     cue(
         AmountRole.FRAME,
-        r"\b(?:stödtak\w*|takbelopp\w*|högsta (?:möjliga )?stöd\w*|maxbelopp\w*|minsta (?:sökbara )?belopp\w*|prisbasbelopp\w*|beloppsgräns\w*|direktupphandlingsgräns\w*){gap}(?P<m>{M})",
+        r"\b(?:stödtak\w*|takbelopp\w*|högsta (?:möjliga )?stöd\w*|maxbelopp\w*|minsta (?:sökbara )?belopp\w*|"
+        r"prisbasbelopp\w*|beloppsgräns\w*|direktupphandlingsgräns\w*){gap}(?P<m>{M})",
         "Stödtaket är \ue000",
     ),
     cue(
         AmountRole.FRAME,
-        r"\b(?:programmet|delprogrammet|insatsområdet|satsningen|regeringen|riksdagen){gap}(?:omfattar|omfattade|omfattas|tilldela\w*|anvisa\w*|avsätt\w*|avsatt|anslå\w*|fördela\w*){gap}(?P<m>{M})",
+        r"\b(?:programmet|delprogrammet|insatsområdet|satsningen|regeringen|riksdagen){gap}(?:omfattar|omfattade|"
+        r"omfattas|tilldela\w*|anvisa\w*|avsätt\w*|avsatt|anslå\w*|fördela\w*){gap}(?P<m>{M})",
         "Regeringen har tilldelat länet \ue000",
     ),
     cue(
         AmountRole.FRAME,
-        r"\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|flera|\d+) (?:\w+ )?(?:förstudier|projekt|ansökningar|ärenden|beslut)\b{gap}bevilja\w*{gap}(?P<m>{M})",
+        r"\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|flera|\d+) (?:\w+ )?(?:förstudier|projekt|"
+        r"ansökningar|ärenden|beslut)\b{gap}bevilja\w*{gap}(?P<m>{M})",
         "fyra förstudier beviljats stöd med sammanlagt \ue000",
     ),
 )
 
 DELEGATION = (
-    cue("delegation_limit", r"\b(?:får|kan|har rätt att|äger rätt att|har delegation att|bemyndigas att) (?:\w+ ){0,3}(?:besluta|bevilja|fatta beslut)\b{gap}(?P<m>{M})", "Direktören får besluta om projektstöd på högst \ue000 per projekt"),
-    cue("delegation_limit", r"\bdelegation\w*{gap}(?:högst|upp till|understig\w*|under|överstig\w*|max\w*|till och med|intill) (?P<m>{M})", "Delegationen gäller ärenden upp till \ue000"),
-    cue("delegation_limit", r"\b(?:belopp|stöd|bidrag|ärenden|ansökningar|beslut) (?:\w+ ){0,2}(?:upp till|under|understigande|om högst|på högst|som inte överstiger|som understiger|högst) (?P<m>{M}){gap}deleg\w*", "Beslut om stöd upp till \ue000 är delegerade till direktören"),
-)  # fmt: skip
+    cue(
+        "delegation_limit",
+        r"\b(?:får|kan|har rätt att|äger rätt att|har delegation att|bemyndigas att) (?:\w+ ){0,3}(?:besluta|"
+        r"bevilja|fatta beslut)\b{gap}(?P<m>{M})",
+        "Direktören får besluta om projektstöd på högst \ue000 per projekt",
+    ),
+    cue(
+        "delegation_limit",
+        r"\bdelegation\w*{gap}(?:högst|upp till|understig\w*|under|överstig\w*|max\w*|till och med|intill) (?P<m>{M})",
+        "Delegationen gäller ärenden upp till \ue000",
+    ),
+    cue(
+        "delegation_limit",
+        r"\b(?:belopp|stöd|bidrag|ärenden|ansökningar|beslut) (?:\w+ ){0,2}(?:upp till|under|understigande|om "
+        r"högst|på högst|som inte överstiger|som understiger|högst) (?P<m>{M}){gap}deleg\w*",
+        "Beslut om stöd upp till \ue000 är delegerade till direktören",
+    ),
+)
 
 PAYMENTS: tuple[Cue[AmountRole], ...] = (
-    cue(AmountRole.HISTORY, r"\b(?:utbetal\w*|rekvire\w*|rekvisition\w*|förskott\w*|delutbetalning\w*|återkräv\w*|återkrav\w*|återför\w*|återbetal\w*|återlämna\w*){gap}(?P<m>{M})", "Tidigare utbetalt: \ue000"),
-    cue(AmountRole.HISTORY, r"(?P<m>{M}) (?:\w+ ){0,4}(?:återförs|återfördes|återförts|återbetalas|återkrävs|utbetalas|utbetalats|har betalats ut|betalas ut|rekvireras|outnyttja\w*|oförbrukade)", "varför \ue000 återförs till anslaget"),
-    cue(AmountRole.HISTORY, r"\b(?:förbrukade|upparbetade|oförbrukade|outnyttjade|redovisade|nedlagda) (?:medel|kostnader|belopp){gap}(?:uppgår|uppgick|är|var|på|om|:){gap}(?P<m>{M})", "Förbrukade medel uppgår till \ue000"),
-)  # fmt: skip
+    cue(
+        AmountRole.HISTORY,
+        r"\b(?:utbetal\w*|rekvire\w*|rekvisition\w*|förskott\w*|delutbetalning\w*|återkräv\w*|återkrav\w*|"
+        r"återför\w*|återbetal\w*|återlämna\w*){gap}(?P<m>{M})",
+        "Tidigare utbetalt: \ue000",
+    ),
+    cue(
+        AmountRole.HISTORY,
+        r"(?P<m>{M}) (?:\w+ ){0,4}(?:återförs|återfördes|återförts|återbetalas|återkrävs|utbetalas|utbetalats|har "
+        r"betalats ut|betalas ut|rekvireras|outnyttja\w*|oförbrukade)",
+        "varför \ue000 återförs till anslaget",
+    ),
+    cue(
+        AmountRole.HISTORY,
+        r"\b(?:förbrukade|upparbetade|oförbrukade|outnyttjade|redovisade|nedlagda) (?:medel|kostnader|"
+        r"belopp){gap}(?:uppgår|uppgick|är|var|på|om|:){gap}(?P<m>{M})",
+        "Förbrukade medel uppgår till \ue000",
+    ),
+)
 
 REPLACED: tuple[Cue[AmountRole], ...] = (
     cue(
@@ -105,7 +144,8 @@ REPLACED: tuple[Cue[AmountRole], ...] = (
     ),
     cue(
         AmountRole.HISTORY,
-        r"\b(?:höj\w*|sänk\w*|ök\w*|minska\w*|justera\w*|ändra\w*|räkna\w* (?:upp|ned)|gå\w* upp){gap}\bfrån {hedge}(?P<m>{M}) (?:\w+ ){0,2}?till {hedge}{M}",
+        r"\b(?:höj\w*|sänk\w*|ök\w*|minska\w*|justera\w*|ändra\w*|räkna\w* (?:upp|ned)|gå\w* upp){gap}\bfrån "
+        r"{hedge}(?P<m>{M}) (?:\w+ ){0,2}?till {hedge}{M}",
         "höjer sin insats från \ue000 till \ue001",
     ),
 )
@@ -117,23 +157,43 @@ MOTIONS = compile_cue(
 PROPOSALS = compile_cue(r"\b(?:har föreslagit|föreslog|hade föreslagit|förordade|har förordat|tjänsteskrivelsens förslag)\b")
 
 STRONG_HISTORY: tuple[Cue[AmountRole], ...] = (
-    cue(AmountRole.HISTORY, r"\b(?:tidigare|föregående|förra|förutvarande|dåvarande|ursprunglig\w*|initialt|föregångare\w*|genom åren|(?:de )?senaste (?:\w+ )?åren|hittills|sedan (?:år )?{Y})(?!\w)", "har tidigare beviljats \ue000"),
+    cue(
+        AmountRole.HISTORY,
+        r"\b(?:tidigare|föregående|förra|förutvarande|dåvarande|ursprunglig\w*|initialt|föregångare\w*|genom åren|"
+        r"(?:de )?senaste (?:\w+ )?åren|hittills|sedan (?:år )?{Y})(?!\w)",
+        "har tidigare beviljats \ue000",
+    ),
     cue(AmountRole.HISTORY, r"\bförstudie(?:n|ns)?\b(?! som)", "Förstudien fick \ue000"),
-    cue(AmountRole.HISTORY, r"\b(?:första|inledande|avslutade|genomförda) (?:projekt\w*|etapp\w*|fas\w*|period\w*|omgång\w*)", "Det första projektet fick \ue000"),
+    cue(
+        AmountRole.HISTORY,
+        r"\b(?:första|inledande|avslutade|genomförda) (?:projekt\w*|etapp\w*|fas\w*|period\w*|omgång\w*)",
+        "Det första projektet fick \ue000",
+    ),
     cue(AmountRole.HISTORY, r"\b(?:etapp|fas|del) (?:1|I|ett)\b(?!:)", "Etapp 1 finansierades med \ue000"),
-    cue(AmountRole.HISTORY, r"\b(?:drev|drevs|har drivit|har under åren|genomfördes|avslutades|slutredovisa(?:des|ts)|slutrapportera(?:des|ts)|pågick)\b", "Föreningen drev ett projekt med \ue000"),
-    cue(AmountRole.HISTORY, r"\b(?:andra|övriga|parallella|närliggande|angränsande) projekt\b", "I andra projekt har regionen satsat \ue000"),
-)  # fmt: skip
+    cue(
+        AmountRole.HISTORY,
+        r"\b(?:drev|drevs|har drivit|har under åren|genomfördes|avslutades|slutredovisa(?:des|ts)|"
+        r"slutrapportera(?:des|ts)|pågick)\b",
+        "Föreningen drev ett projekt med \ue000",
+    ),
+    cue(
+        AmountRole.HISTORY,
+        r"\b(?:andra|övriga|parallella|närliggande|angränsande) projekt\b",
+        "I andra projekt har regionen satsat \ue000",
+    ),
+)
 WEAK_HISTORY: tuple[Cue[AmountRole], ...] = (
     cue(
         AmountRole.HISTORY,
-        r"\b(?:bidrog|finansierade(?:s)?|medfinansierade(?:s)?|fick|erhöll|beviljade(?:s)?|betalade(?:s)?|kostade|anslog|satsade(?:s)?|stod för|gick in|sköt till|"
+        r"\b(?:bidrog|finansierade(?:s)?|medfinansierade(?:s)?|fick|erhöll|beviljade(?:s)?|betalade(?:s)?|kostade|"
+        r"anslog|satsade(?:s)?|stod för|gick in|sköt till|"
         r"lämnade(?:s)?|tilldelades|uppgick|omslöt|omfattade|sökte|söktes|gav)\b",
         "då regionen bidrog med \ue000",
     ),
 )
 PRESENT = compile_cue(
-    r"\b(?:(?:an)?söker|söks|kostar|omsluter|uppgår|beräknas|beviljar|beviljas|bevilja|föreslås|föreslår|är|sänker|höjer|bidrar|medfinansierar|finansieras)\b"
+    r"\b(?:(?:an)?söker|söks|kostar|omsluter|uppgår|beräknas|beviljar|beviljas|bevilja|föreslås|föreslår|är|"
+    r"sänker|höjer|bidrar|medfinansierar|finansieras)\b"
 )
 
 

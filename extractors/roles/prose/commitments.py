@@ -6,7 +6,6 @@ later sentences and list items go on about *beloppet* or *medlen*. All of it bec
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -22,20 +21,26 @@ from schemas.roles import AmountRole, CommitmentStatus, Contribution
 from schemas.text import Span
 
 _PROMISE = compile_cue(
-    r"\b(?:\w*finansi\w*|bidra\w*|bidrag\w*|satsa\w*|avsätt\w*|avsatt|anslå\w*|anslag\w*|bevilja\w*|går in|gå in|skjuter|tillskjut\w*|tillskott\w*|"
-    r"insats\w*|stöd\w*|stöttar|medverka\w*|förbinder|åtar|åtag\w*|intyga\w*|bekräfta\w*|lova\w*|utfäst\w*|belopp\w*|medel|medlen|summan|fördel\w*|"
+    r"\b(?:\w*finansi\w*|bidra\w*|bidrag\w*|satsa\w*|avsätt\w*|avsatt|anslå\w*|anslag\w*|bevilja\w*|går in|gå "
+    r"in|skjuter|tillskjut\w*|tillskott\w*|"
+    r"insats\w*|stöd\w*|stöttar|medverka\w*|förbinder|åtar|åtag\w*|intyga\w*|bekräfta\w*|lova\w*|utfäst\w*|"
+    r"belopp\w*|medel|medlen|summan|fördel\w*|"
     r"betala\w*|kontant\w*|delta\w*|står för|täcker|reservera\w*|lämna\w*|ger|ge|motsvar\w*)\b"
 )
 _GOES_ON = compile_cue(
-    r"^(?:\W|\d+\.)*(?:(?:det |hela |detta |denna |totala )*(?:beloppet|medlen|bidraget|summan|medfinansieringen|finansieringen|stödet|insatsen|"
+    r"^(?:\W|\d+\.)*(?:(?:det |hela |detta |denna |totala )*(?:beloppet|medlen|bidraget|summan|"
+    r"medfinansieringen|finansieringen|stödet|insatsen|"
     r"kontantinsatsen|fördelning\w*|åtagandet|ersättningen|anslaget))\b"
 )
 _INTENDED = compile_cue(
-    r"\b(?:avsiktsförklaring\w*|har för avsikt|avser att|är beredd\w*|ställer sig positiv\w*|har (?:muntligt|preliminärt)|preliminärt|muntlig\w*|"
-    r"under förutsättning att (?:\w+ ){0,4}(?:fullmäktige|kommunstyrelsen|styrelsen|nämnden) (?:\w+ ){0,3}(?:beslutar|beviljar|godkänner))\b"
+    r"\b(?:avsiktsförklaring\w*|har för avsikt|avser att|är beredd\w*|ställer sig positiv\w*|har (?:muntligt|"
+    r"preliminärt)|preliminärt|muntlig\w*|"
+    r"under förutsättning att (?:\w+ ){0,4}(?:fullmäktige|kommunstyrelsen|styrelsen|nämnden) (?:\w+ "
+    r"){0,3}(?:beslutar|beviljar|godkänner))\b"
 )
 _EVENLY = compile_cue(
-    r"\b(?:lika (?:fördelat|fördelade|stora? delar?|mycket varje år|belopp)|jämnt fördela\w*|fördelas? (?:lika|jämnt)|med lika delar)\b"
+    r"\b(?:lika (?:fördelat|fördelade|stora? delar?|mycket varje år|belopp)|jämnt fördela\w*|fördelas? (?:lika|"
+    r"jämnt)|med lika delar)\b"
 )
 _FOREIGN_VERB = (Code.PAYS, Code.SEEKS)
 
@@ -94,7 +99,9 @@ def _name(sentence: Sentence, promise: Promise, issuer: Mention) -> None:
 
 
 def _issuer_in(row: list[Token], who: Roster) -> Mention | None:
-    """The issuer as the sentence names it: the letterhead's name, else whoever stands before the verb and is not the applicant."""
+    ""
+    "The issuer as the sentence names it: the letterhead's name, else whoever stands before the verb and is "
+    "not the applicant."
     mentions = [t.mention for t in row if t.code is Code.PARTY and t.mention and t.mention.party]
     named = [m for m in mentions if m.party and who.is_issuer(m.party)]
     if named:
@@ -102,9 +109,10 @@ def _issuer_in(row: list[Token], who: Roster) -> Mention | None:
     if who.context.issuer:
         return None
     for n, token in enumerate(row):
-        if token.code is Code.PARTY and token.mention and token.mention.party and not who.is_applicant(token.mention.party):
-            if any(t.code is Code.PAYS for t in row[n + 1 : n + 6]):
-                return token.mention
+        party = token.mention.party if token.mention else None
+        pays = any(t.code is Code.PAYS for t in row[n + 1 : n + 6])
+        if token.code is Code.PARTY and party and pays and not who.is_applicant(party):
+            return token.mention
     return None
 
 
@@ -187,7 +195,9 @@ def _reconcile(
     out: Collector,
     sentence: Sentence,
 ) -> AmountReading:
-    """Two figures for one year or for the whole: the one called total stands where the years bear it out, else neither is certain."""
+    ""
+    "Two figures for one year or for the whole: the one called total stands where the years bear it out, else "
+    "neither is certain."
     if new.year is None:
         yearly = sum((a.amount for y, a in mine.items() if y is not None), Decimal(0))
         if yearly and new.amount == yearly:
@@ -256,8 +266,3 @@ def finish(promise: Promise, out: Collector, who: Roster) -> None:
                     party, promise.written or party.name, tuple(promise.names), kind, status, amounts, reason="eget åtagande"
                 )
             )
-
-
-def clear_quotes(text: str) -> str:
-    """The text without quotation marks, for comparing titles."""
-    return re.sub(r"[”“\"'»«]", "", text)

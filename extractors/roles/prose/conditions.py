@@ -12,49 +12,114 @@ from schemas.records import Announcement, Condition
 from schemas.roles import DocumentKind
 
 CONDITIONS: tuple[Cue[str], ...] = (
-    cue("", r"\bunder (?:den )?förutsättning(?:en)?,? (?:att|av att|om)\b", "Beslutet gäller under förutsättning att övrig finansiering ordnas."),
+    cue(
+        "",
+        r"\bunder (?:den )?förutsättning(?:en)?,? (?:att|av att|om)\b",
+        "Beslutet gäller under förutsättning att övrig finansiering ordnas.",
+    ),
     cue("", r"\bförutsatt att\b", "Stödet betalas ut förutsatt att finansieringen är klar."),
-    cue("", r"\b(?:beslutet|stödet|bidraget|medfinansieringen|åtagandet|kommunen|intyget|finansieringen|detta) (?:\w+ ){0,2}?förutsätter\b", "Beslutet förutsätter att medfinansieringen är beslutad."),
-    cue("", r"\b(?:en|ett) (?:förutsättning|villkor|krav)(?: för \w+)? är (?:att|dock att)\b", "En förutsättning är att projektet beviljas stöd."),
-    cue("", r"\b(?:villkora(?:t|s|d|ts)? (?:av|med)|(?:med|på) (?:det )?villkor(?:et)? att|villkor(?:et)? är att|med (?:förbehåll|reservation) (?:för|om) att)\b", "Beslutet villkoras av att övriga parter deltar."),
-    cue("", r"\b\w*finansiering\w* (?:\w+ ){0,4}?(?:ska|skall|måste|bör) (?:\w+ ){0,3}?(?:vara|ha|finnas|styrkas|säkras|bekräftas|kunna)\b", "Medfinansieringen ska vara säkrad före första utbetalningen."),
-    cue("", r"\b(?:besked|intyg|beslut|bekräftelse\w*|medfinansieringsintyg)\w* (?:\w+ ){0,4}?(?:ska|skall|måste) (?:\w+ ){0,2}?(?:lämnas|ha kommit in|inkomma|inlämnas|skickas in|vara inne|redovisas)\b", "Skriftliga besked ska lämnas före första utbetalningen."),
-    cue("", r"\b(?:gäller|gälla|betalas ut|utbetalas) (?:endast|först|enbart|bara) (?:om|när|efter att|då)\b", "Stödet betalas ut först när finansieringen är klar."),
-    cue("", r"\bom inte (?:\w+ ){0,4}finansiering\w*{gap}(?:upphör|förfaller|minskas|återkallas)", "Om inte övrig finansiering ordnas förfaller beslutet."),
-)  # fmt: skip
+    cue(
+        "",
+        r"\b(?:beslutet|stödet|bidraget|medfinansieringen|åtagandet|kommunen|intyget|finansieringen|detta) (?:\w+ "
+        r"){0,2}?förutsätter\b",
+        "Beslutet förutsätter att medfinansieringen är beslutad.",
+    ),
+    cue(
+        "",
+        r"\b(?:en|ett) (?:förutsättning|villkor|krav)(?: för \w+)? är (?:att|dock att)\b",
+        "En förutsättning är att projektet beviljas stöd.",
+    ),
+    cue(
+        "",
+        r"\b(?:villkora(?:t|s|d|ts)? (?:av|med)|(?:med|på) (?:det )?villkor(?:et)? att|villkor(?:et)? är att|med "
+        r"(?:förbehåll|reservation) (?:för|om) att)\b",
+        "Beslutet villkoras av att övriga parter deltar.",
+    ),
+    cue(
+        "",
+        r"\b\w*finansiering\w* (?:\w+ ){0,4}?(?:ska|skall|måste|bör) (?:\w+ ){0,3}?(?:vara|ha|finnas|styrkas|"
+        r"säkras|bekräftas|kunna)\b",
+        "Medfinansieringen ska vara säkrad före första utbetalningen.",
+    ),
+    cue(
+        "",
+        r"\b(?:besked|intyg|beslut|bekräftelse\w*|medfinansieringsintyg)\w* (?:\w+ ){0,4}?(?:ska|skall|måste) "
+        r"(?:\w+ ){0,2}?(?:lämnas|ha kommit in|inkomma|inlämnas|skickas in|vara inne|redovisas)\b",
+        "Skriftliga besked ska lämnas före första utbetalningen.",
+    ),
+    cue(
+        "",
+        r"\b(?:gäller|gälla|betalas ut|utbetalas) (?:endast|först|enbart|bara) (?:om|när|efter att|då)\b",
+        "Stödet betalas ut först när finansieringen är klar.",
+    ),
+    cue(
+        "",
+        r"\bom inte (?:\w+ ){0,4}finansiering\w*{gap}(?:upphör|förfaller|minskas|återkallas)",
+        "Om inte övrig finansiering ordnas förfaller beslutet.",
+    ),
+)
 _ABOUT_MONEY = compile_cue(r"\b(?:\w*finansi\w*|bevilja\w*|medel|stöd|bidrag|kommun\w*|intyg|avtal|deltar|beslut\w*)\b")
 _NEEDS_FINANCING = compile_cue(
     r"\b(?:övrig\w*|samtlig\w*|all|resterande|hela|medfinansiering\w*|finansiering\w*|medfinansiär\w*|finansiär\w*)\b[^.]{0,80}?"
-    r"\b(?:ordna\w*|säkra\w*|säkerställ\w*|beslut\w*|bevilja\w*|klar\w*|erhåll\w*|deltar|bidrar|bekräfta\w*|finns|kommer|uppnås|tillskjut\w*|erhålls|lämnas|styrk\w*|går in|inkomm\w*)\b"
+    r"\b(?:ordna\w*|säkra\w*|säkerställ\w*|beslut\w*|bevilja\w*|klar\w*|erhåll\w*|deltar|bidrar|bekräfta\w*|"
+    r"finns|kommer|uppnås|tillskjut\w*|erhålls|lämnas|styrk\w*|går in|inkomm\w*)\b"
     r"|\b(?:finansiering\w*|medfinansiering\w*|finansiär\w*)\b"
 )
 _WAITS = compile_cue(r"\b(?:att|av att|om|när)\b (?P<what>.{5,200})$")
 
 _PAPER = (
     r"(?:reviderad\w* |uppdaterad\w* |ny\w* |komplett\w* |detaljerad\w* |utförlig\w* |bifogad\w* |bilagd\w* )*"
-    r"\w*(?:ansökan|budget\w*|finansieringsplan\w*|kalkyl\w*|intyg\w*|medfinansieringsintyg|avsiktsförklaring\w*|excelfil\w*|projektbeskrivning\w*|beslut\w*|projektplan\w*)"
+    r"\w*(?:ansökan|budget\w*|finansieringsplan\w*|kalkyl\w*|intyg\w*|medfinansieringsintyg|"
+    r"avsiktsförklaring\w*|excelfil\w*|projektbeskrivning\w*|beslut\w*|projektplan\w*)"
 )
 ENCLOSED = compile_cue(
-    r"\b(?:bifoga[tds]?\w*|bilag[adt]\w*|bilaga|bilagor|biläggs|bilägges|medföljer|medsänd\w*|medskickad\w*|finns med i|i separat (?:fil|dokument)|"
-    r"skickas (?:in )?(?:separat|samtidigt|löpande|med|in)|sänds (?:in )?(?:separat|samtidigt)|lämnas in (?:separat|samtidigt|parallellt)|"
-    r"insänds|översänds|inskicka\w*|eftersänds|kompletteras med|här kommer|härmed (?:översänds|skickas|sänds)|(?:se|enligt|i) bilaga)\b"
+    r"\b(?:bifoga[tds]?\w*|bilag[adt]\w*|bilaga|bilagor|biläggs|bilägges|medföljer|medsänd\w*|medskickad\w*|"
+    r"finns med i|i separat (?:fil|dokument)|"
+    r"skickas (?:in )?(?:separat|samtidigt|löpande|med|in)|sänds (?:in )?(?:separat|samtidigt)|lämnas in "
+    r"(?:separat|samtidigt|parallellt)|"
+    r"insänds|översänds|inskicka\w*|eftersänds|kompletteras med|här kommer|härmed (?:översänds|skickas|sänds)|"
+    r"(?:se|enligt|i) bilaga)\b"
 )
 ANNOUNCED: tuple[Cue[DocumentKind], ...] = (
-    cue(DocumentKind.APPLICATION, r"\b(?:reviderad|uppdaterad|ny|omarbetad|komplett) (?:\w+ och )?(?:\w+ )?ansökan\b", "En reviderad ansökan och budget finns bilagt ärendet."),
-    cue(DocumentKind.BUDGET, r"\b\w*(?:budget(?:en|bilaga\w*)?|finansieringsplan(?:en)?|kalkyl(?:en)?|kostnadsplan\w*)\b", "Se bifogad budget."),
-    cue(DocumentKind.COMMITMENT, r"\b(?:\w*intyg(?:en)?|avsiktsförklaring\w*|medfinansieringsbeslut\w*|beslut(?:et)? från|\w+s beslut om medfinansiering)\b", "Intyg från kommunerna bifogas."),
-)  # fmt: skip
+    cue(
+        DocumentKind.APPLICATION,
+        r"\b(?:reviderad|uppdaterad|ny|omarbetad|komplett) (?:\w+ och )?(?:\w+ )?ansökan\b",
+        "En reviderad ansökan och budget finns bilagt ärendet.",
+    ),
+    cue(
+        DocumentKind.BUDGET,
+        r"\b\w*(?:budget(?:en|bilaga\w*)?|finansieringsplan(?:en)?|kalkyl(?:en)?|kostnadsplan\w*)\b",
+        "Se bifogad budget.",
+    ),
+    cue(
+        DocumentKind.COMMITMENT,
+        r"\b(?:\w*intyg(?:en)?|avsiktsförklaring\w*|medfinansieringsbeslut\w*|beslut(?:et)? från|\w+s beslut om "
+        r"medfinansiering)\b",
+        "Intyg från kommunerna bifogas.",
+    ),
+)
 _APPLICATION_ENCLOSED = compile_cue(r"\bansökan (?:\w+ ){0,3}?(?:bifogas|biläggs|finns bilag\w*|medföljer)")
 _REVISED = compile_cue(
     r"\b(?:reviderad\w*|uppdaterad\w*|omarbetad\w*|ändrad\w*|ny version|nya? (?:budget|finansieringsplan|ansökan)\w*)\b"
 )
 
 REFERS: tuple[Cue[str], ...] = (
-    cue("", r"\benligt (?:\w+ ){0,3}?(?:ansökan|finansieringsplan\w*|finansieringsbudget\w*|budgeten|budgetbilaga\w*|projektbudget\w*|kalkylen)\b", "Övrig finansiering ordnas enligt ansökan."),
-    cue("", r"\b(?:framgår|redovisas|anges|angivet|angivna|specificeras|finns|återfinns|preciseras|beskrivs) (?:\w+ ){0,4}?(?:av|i|under) (?:\w+ ){0,2}?(?:budget\w*|finansieringsplan\w*|kalkyl\w*|ansökan|bilaga\w*|bilagan)\b", "Belopp per kommun finns angivet i budgeten."),
+    cue(
+        "",
+        r"\benligt (?:\w+ ){0,3}?(?:ansökan|finansieringsplan\w*|finansieringsbudget\w*|budgeten|budgetbilaga\w*|"
+        r"projektbudget\w*|kalkylen)\b",
+        "Övrig finansiering ordnas enligt ansökan.",
+    ),
+    cue(
+        "",
+        r"\b(?:framgår|redovisas|anges|angivet|angivna|specificeras|finns|återfinns|preciseras|beskrivs) (?:\w+ "
+        r"){0,4}?(?:av|i|under) (?:\w+ ){0,2}?(?:budget\w*|finansieringsplan\w*|kalkyl\w*|ansökan|bilaga\w*|"
+        r"bilagan)\b",
+        "Belopp per kommun finns angivet i budgeten.",
+    ),
     cue("", r"\b(?:se|jfr) (?:\w+ ){0,2}?(?:budget\w*|finansieringsplan\w*|kalkyl\w*)\b", "Se bifogad budget."),
     cue("", r"\bfinansieringsplan(?:en)? (?:finns|framgår|redovisas|bifogas)\b", "Finansieringsplanen finns i bilagd budget."),
-)  # fmt: skip
+)
 _ABOUT_FINANCING = compile_cue(r"\b(?:\w*finansi\w*|kommun\w*|bidra\w*|belopp|budget\w*|kostnad\w*|kalkyl\w*)\b")
 
 

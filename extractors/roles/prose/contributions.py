@@ -40,7 +40,8 @@ STATUS_CUES: tuple[Cue[CommitmentStatus], ...] = (
     cue(CommitmentStatus.GRANTED, r"\b(?:har bevilja\w*|bevilja(?:t|ts|d|de medel)|beviljade)\b", "har beviljat \ue000"),
     cue(
         CommitmentStatus.COMMITTED,
-        r"\b(?:har (?:redan |nu )?(?:besluta\w*|fattat beslut|avsatt|anslagit|intygat|bekräftat|utfäst)|enligt (?:intyg|beslut)|är beslutad\w*)\b",
+        r"\b(?:har (?:redan |nu )?(?:besluta\w*|fattat beslut|avsatt|anslagit|intygat|bekräftat|utfäst)|enligt "
+        r"(?:intyg|beslut)|är beslutad\w*)\b",
         "har fattat beslut om \ue000",
     ),
 )

@@ -10,16 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.roles.prose.amounts import consistent, place_wholes
 from extractors.roles.prose.collector import Collector, amount_reading
 from extractors.roles.prose.contributions import contribution_of, status_of
+from extractors.roles.prose.groups import Group
+from extractors.roles.prose.named import named_only, nameless
 from extractors.roles.prose.payers import Roster
 from extractors.roles.prose.sentences import Mention, Sentence, compile_cue
-from extractors.roles.prose.shares import Group, Share, share_out
+from extractors.roles.prose.shares import Share, share_out
 from extractors.roles.prose.words import Code, Token, tokens
 from extractors.roles.prose.years import Dated, distribute
 from extractors.roles.readings import AmountReading, FinancingReading, Party, RoleReading
 from schemas.facts import Standing
-from schemas.problems import Problem, ProblemCode
 from schemas.roles import AmountRole, CommitmentStatus, Contribution, DocumentKind, FinancierType
 
 _HEADING = re.compile(r"finansi|vem betalar|intäkter|bidragsgivare", re.IGNORECASE)
@@ -27,27 +29,16 @@ _IN_KIND_HEADING = re.compile(r"annat än pengar|in kind|in natura|ideell|natura
 _SAYS_MONEY = compile_cue(
     r"\b(?:\w*finansi\w*|bidra\w*|insats\w*|stöd\w*|medel|satsa\w*|avsätt\w*|avsatt|går in|gå in|skjuter|tillskjut\w*|lova\w*)\b"
 )
-_LIST_OF_PAYERS = compile_cue(
-    r"\b(?:finansiering\w*|medfinansiering\w*|medel|bidrag|stöd|insatser)(?: \w+){0,6}? (?:från|av|genom|via)\b|"
-    r"\b(?:med)?finansieras(?: \w+){0,4}? (?:av|genom|tillsammans med|med (?:medel|bidrag|stöd) från)\b|"
-    r"\b(?:med)?finansiärer\w*(?: \w+){0,3}? (?:är|blir|:)|\b(?:med)?finansiärer\w* ?:|\b(?:med|övrig )finansiering\w* ?:"
-)
-_PAYS_WITHOUT_FIGURE = compile_cue(
-    r"^(?: kommuner(?:na)?)?(?:,? (?:som|vilka))?(?: (?:alla|båda|samtliga|även|också|tillsammans|deltar och|deltar i projektet och|har beslutat att|"
-    r"kommer att|ska|skall|avser att|är|är även|medverkar och|har åtagit sig att|har lovat att|går in som|är med och|är med som|har valt att))*"
-    r" (?:(?:med|del|sam)?finansiera(?:r|t|s)?\b|medfinansiär(?:er)?\b|finansiär(?:er)?\b|bidra(?:r|ga)?\b(?: \w+){0,2} (?:till finansieringen|ekonomiskt|finansiellt|med (?:kontant\w*|medel|finansiering|medfinansiering|pengar|kontanter)))"
-)
+
+
 _WEAK_VERB = re.compile(
-    r"^(?:betala\w*|ge|ger|ges|gett|getts|lämna\w*|investera\w*|tar|bär|bärs|kommer|utgör|utgörs|utgöra|besluta\w*|får|fått|erhåll\w*|erhålls?|"
+    r"^(?:betala\w*|ge|ger|ges|gett|getts|lämna\w*|investera\w*|tar|bär|bärs|kommer|utgör|utgörs|utgöra|"
+    r"besluta\w*|får|fått|erhåll\w*|erhålls?|"
     r"mottar|mottagit|fås|inkommer|anvisa\w*|tilldela\w*|står|går|ställer|ersätter|tillhandahåll\w*)$",
     re.IGNORECASE,
 )
 """Verbs that anything can be subject or object of; alone they do not make a sentence one about financing."""
 _HYPOTHETICAL = compile_cue(r"\b(?:kan|kunde|skulle|måste|får) (?:\w+ ){0,2}?(?:få|söka|ansöka|beviljas|erhålla|söker|sökas)\b")
-_TAKES_PART = compile_cue(
-    r"\b(?:deltar|medverkar|ingår|bidrar|är med)\b.{0,160}\benligt (?:\w+ )?(?:finansieringsplan\w*|finansieringsbudget\w*|ansökan|budget\w*)"
-)
-_NOBODY = {CommitmentStatus.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,7 @@ def read_financing(sentence: Sentence, out: Collector, who: Roster, scope: Scope
     found = 0
     if licensed:
         found = _rows(sentence, row, shares, groups, out, who, scope)
-    _named_only(sentence, row, groups, shares, out, who)
+    named_only(sentence, row, groups, shares, out, who)
     return found
 
 
@@ -121,7 +112,7 @@ def _rows(
             continue
         if not share.payers:
             if _volunteers(row, start, share.amount):
-                share = replace_payer(share)
+                share = Share(share.amount, [], share.sought, linked=False)  # volunteers work for who applies
             else:
                 continue
         parties = [row[p].mention for p in share.payers]
@@ -140,9 +131,6 @@ def _rows(
         for number, payer in enumerate(payers):
             _add(sentence, row, share, payer, dated, (start, end), clause, out, who, scope, number == 0, len(roots))
         found += 1
-    for share in shares:
-        if not share.payers and not share.total_of_all and share.ambiguous and scope.financing:
-            pass
     _breakdown(sentence, out, start_of_rows)
     return found
 
@@ -157,11 +145,6 @@ def _breakdown(sentence: Sentence, out: Collector, begin: int) -> None:
             out.financing.remove(r)
             out.roles.append(RoleReading(whole.spans[0], AmountRole.SUBTOTAL, "summan av finansiärens delar"))
             return
-
-
-def replace_payer(share: Share) -> Share:
-    """The same share, to be given to the applicant: volunteers' work belongs to who applies."""
-    return Share(share.amount, [], share.sought, linked=False)
 
 
 def _volunteers(row: Sequence[Token], start: int, amount: int) -> bool:
@@ -211,30 +194,6 @@ def _joint(sentence: Sentence, mention: Mention, parties: list[Mention], share: 
         out.role(sentence, mention, AmountRole.FINANCING, "gemensamt belopp för flera finansiärer")
     for party in parties:
         nameless(sentence, party, out, who, "betalar tillsammans med andra")
-
-
-def nameless(sentence: Sentence, payer: Mention, out: Collector, who: Roster, reason: str) -> None:
-    """A financier's row without an amount; none for the authority or for the applicant as a mere subject."""
-    if payer.count == 0 and payer.candidate is None:
-        return
-    if payer.party is None or who.is_authority(payer.party) or (who.is_applicant(payer.party) and not payer.own):
-        return
-    out.financing.append(
-        FinancingReading(
-            payer.party,
-            " ".join(payer.written.split()),
-            (_name_span(sentence, payer),),
-            Contribution.IN_KIND if payer.in_kind else Contribution.CASH,
-            status_of(sentence.text),
-            (),
-            payer.count,
-            reason=reason,
-        )
-    )
-
-
-def _name_span(sentence: Sentence, payer: Mention):  # type: ignore[no-untyped-def]
-    return sentence.span_of(payer)
 
 
 def _add(
@@ -293,9 +252,9 @@ def _add(
             if reading:
                 whole.append((kind, reading, part_of))
         out.claim(span) if first else None
-    _wholes(sentence, whole, by_kind, out, first)
+    place_wholes(sentence, whole, by_kind, out, first)
     written = " ".join(payer.written.split()) if payer else "ideellt arbete"
-    names = (_name_span(sentence, payer),) if payer else ()
+    names = (sentence.span_of(payer),) if payer else ()
     status = CommitmentStatus.APPLIED_FOR if share.sought or _is_sought(row, share.amount) else status_of(clause)
     authority = who.is_authority(party)
     if authority:
@@ -303,48 +262,7 @@ def _add(
     if not by_kind:
         by_kind = {Contribution.CASH: []}
     for kind, amounts in by_kind.items():
-        out.financing.append(FinancingReading(party, written, names, kind, status, _sane(amounts), count, authority, reason))
-
-
-def _wholes(
-    sentence: Sentence,
-    whole: list[tuple[Contribution, AmountReading, bool]],
-    by_kind: dict[Contribution, list[AmountReading]],
-    out: Collector,
-    first: bool,
-) -> None:
-    """Put the amounts without a year in place: *varav* takes part of the one before, two alike of one kind are a conflict."""
-    parts = [w for w in whole if w[2]]
-    plain = [w for w in whole if not w[2]]
-    if parts and len(plain) == 1:
-        kind, total, _ = plain[0]
-        named = sum(p[1].amount for p in parts)
-        kinds = {p[0] for p in parts}
-        if Contribution.IN_KIND in kinds or (kinds == {Contribution.CASH} and kind is Contribution.IN_KIND):
-            rest = total.amount - named
-            for part_kind, reading, _ in parts:
-                by_kind.setdefault(part_kind, []).append(reading)
-            if rest > 0 and kinds != {Contribution.CASH, Contribution.IN_KIND}:
-                other = Contribution.CASH if kinds == {Contribution.IN_KIND} else Contribution.IN_KIND
-                worked = replace(total, amount=rest, standing=Standing.PROBABLE, reason="det hela minus den del som är utskriven")
-                by_kind.setdefault(other, []).append(worked)
-            return
-        by_kind.setdefault(kind, []).append(total)
-        return
-    for kind, reading, _ in whole:
-        known = [r for r in by_kind.get(kind, ()) if r.year is None]
-        if not known:
-            by_kind.setdefault(kind, []).append(reading)
-        elif known[0].amount != reading.amount and first:
-            by_kind[kind] = [replace(r, standing=Standing.AMBIGUOUS) if r.year is None else r for r in by_kind[kind]]
-            out.problems.append(
-                Problem(
-                    ProblemCode.AMBIGUOUS_AMOUNT,
-                    f"Två belopp för samma finansiär i en mening: {known[0].amount} och {reading.amount} kronor.",
-                    None,
-                    reading.spans[0],
-                )
-            )
+        out.financing.append(FinancingReading(party, written, names, kind, status, consistent(amounts), count, authority, reason))
 
 
 def _introduced_in_kind(row: Sequence[Token], share: Share) -> bool:
@@ -368,65 +286,5 @@ def _is_sought(row: Sequence[Token], amount: int) -> bool:
         elif token.code is Code.SEEKS:
             return True
         elif token.code is Code.PAYS:
-            return False
-    return False
-
-
-def _sane(amounts: list[AmountReading]) -> tuple[AmountReading, ...]:
-    """At most one amount a year; years that disagree with each other, or exceed the total, are not certain."""
-    by_year: dict[int | None, AmountReading] = {}
-    for a in amounts:
-        known = by_year.get(a.year)
-        if known is None:
-            by_year[a.year] = a
-        elif known.amount != a.amount:
-            by_year[a.year] = replace(known, standing=Standing.AMBIGUOUS, reason="två belopp för samma år")
-    total = by_year.get(None)
-    yearly = [a for y, a in by_year.items() if y is not None]
-    if total and yearly and sum(a.amount for a in yearly) > total.amount and len(yearly) < 2:
-        by_year[None] = replace(total, standing=Standing.AMBIGUOUS, reason="mindre än summan av åren")
-    return tuple(by_year[y] for y in sorted(by_year, key=lambda y: (y is not None, y or 0)))
-
-
-def _named_only(
-    sentence: Sentence, row: Sequence[Token], groups: list[Group], shares: list[Share], out: Collector, who: Roster
-) -> None:
-    """Financiers that the sentence names without an amount."""
-    text = sentence.text
-    lists = [m.end() for m in _LIST_OF_PAYERS.finditer(text)]
-    takes_part = bool(_TAKES_PART.search(text))
-    owned = {m for g in groups for m in g.owned} | {p for s in shares for p in s.payers}
-    listed = False
-    for number, group in enumerate(groups):
-        after = text[row[group.last].end :]
-        pays = bool(_PAYS_WITHOUT_FIGURE.match(after))
-        if number and not _adjoins(row, groups[number - 1], group):
-            listed = False
-        opened = any(0 <= row[group.first].start - end <= 12 for end in lists)
-        listed = listed or opened
-        partly = bool(set(group.members) & owned)
-        if not (listed or pays or takes_part or partly):
-            continue
-        for member in group.members:
-            mention = row[member].mention
-            if member in owned or mention is None:
-                continue
-            if mention.count is not None and _names_follow(row, member):
-                continue
-            nameless(sentence, mention, out, who, "nämns som finansiär utan belopp")
-
-
-def _adjoins(row: Sequence[Token], before: Group, group: Group) -> bool:
-    """Whether a group goes on the list of the group before: separators, amounts and link words only."""
-    codes = [t.code for t in row[before.last + 1 : group.first]]
-    return Code.SEPARATOR in codes and not any(c in (Code.PAYS, Code.SEEKS) for c in codes) and codes.count(Code.WORD) <= 4
-
-
-def _names_follow(row: Sequence[Token], member: int) -> bool:
-    """*fyra kommuner: Mora, Orsa …*: the count is explained by the names that follow."""
-    for token in row[member + 1 : member + 5]:
-        if token.code is Code.PARTY:
-            return bool(token.mention and token.mention.party and token.mention.party.municipality_code)
-        if token.code not in (Code.WITH, Code.OPEN, Code.SEPARATOR, Code.WORD):
             return False
     return False

@@ -19,61 +19,85 @@ GRANT_VERB = compile_cue(
     r"\b(?:bevilja(?:r|s|t|ts|d|de|des)?|anslå(?:r|s)?|anslagit|anvisa(?:r|s|t|ts)?|tilldela(?:r|s|t|ts)?|bifall(?:er|a|s|it)?|"
     r"stödja|stödjer|stöder|(?:med|del|sam)finansiera(?:r|s)?|"
     r"(?:lämna|ge|utge|utgå)(?:r|s|tt)? (?:\w+ ){0,3}?(?:projekt)?(?:stöd|bidrag|medel|medfinansiering)|"
-    r"(?<!sökta\W)(?<!sökt\W)(?<!begärda\W)(?:projekt)?(?:stöd(?:et)?|bidrag(?:et)?|medfinansiering(?:en)?|projektmedel) (?:(?!söks|söktes|sökts)\w+ ){0,3}?(?:lämnas|ges|utgår|utges|uppgår|utgör|"
-    r"fastställs|är|blir|får uppgå|ska uppgå|bestäms)|bidra(?:r)?(?: till (?:projektet|insatsen|satsningen|projekt))?(?: {T})? med|gå(?:r)? in med|finansiera(?:r|s)? (?:projektet )?(?:{T} )?med)\b"
+    r"(?<!sökta\W)(?<!sökt\W)(?<!begärda\W)(?:projekt)?(?:stöd(?:et)?|bidrag(?:et)?|medfinansiering(?:en)?|"
+    r"projektmedel) (?:(?!söks|söktes|sökts)\w+ ){0,3}?(?:lämnas|ges|utgår|utges|uppgår|utgör|"
+    r"fastställs|är|blir|får uppgå|ska uppgå|bestäms)|bidra(?:r)?(?: till (?:projektet|insatsen|satsningen|"
+    r"projekt))?(?: {T})? med|gå(?:r)? in med|finansiera(?:r|s)? (?:projektet )?(?:{T} )?med)\b"
 )
 MAY = compile_cue(
-    r"\b(?:får|kan|ska|skall|bör) (?:\w+ )?(?:bevilja[s]?|lämna[s]?|ge[s]?|utgå)\b|\bmedger\b|\bförordning(?:en)?\b|\bhögsta (?:möjliga )?(?:andel|stöd)"
+    r"\b(?:får|kan|ska|skall|bör) (?:\w+ )?(?:bevilja[s]?|lämna[s]?|ge[s]?|utgå)\b|\bmedger\b|"
+    r"\bförordning(?:en)?\b|\bhögsta (?:möjliga )?(?:andel|stöd)"
 )
 _CAP = compile_cue(
-    r"\b(?:(?:dock |men |och )?(?:allra )?(?:högst|max(?:imalt|imum)?\.?|som mest|upp till|ej överstigande|inte överstigande|som inte överstiger|"
-    r"begränsat till|begränsas till|ett tak på|med taket|sammanlagt högst|totalt högst|högst sammanlagt)) ?(?:(?:sammanlagt|totalt|med|om|på|ett belopp (?:om|på|av)|summan) )?(?P<m>{M})"
+    r"\b(?:(?:dock |men |och )?(?:allra )?(?:högst|max(?:imalt|imum)?\.?|som mest|upp till|ej överstigande|"
+    r"inte överstigande|som inte överstiger|"
+    r"begränsat till|begränsas till|ett tak på|med taket|sammanlagt högst|totalt högst|högst sammanlagt)) "
+    r"?(?:(?:sammanlagt|totalt|med|om|på|ett belopp (?:om|på|av)|summan) )?(?P<m>{M})"
 )
 _BASE_SUM = compile_cue(
     r"\b(?:kostnad\w*|utgift\w*|budget\w*|projektkostnad\w*|totalkostnad\w*|omslutning\w*|underlag\w*)"
-    r"(?:,? (?:på|om|av|uppgående till|som uppgår till|som beräknas till|beräknade till|beräknat till|vilka uppgår till|är)|,|:| ?\() ?"
+    r"(?:,? (?:på|om|av|uppgående till|som uppgår till|som beräknas till|beräknade till|beräknat till|vilka "
+    r"uppgår till|är)|,|:| ?\() ?"
     r"(?:totalt |sammanlagt |ca )?(?P<m>{M})"
 )
 _SOUGHT = compile_cue(r"\b(?:av |om |på )?(?:de |det |den )?(?:sökta?|ansökta?|begärda) (?:\w+ )?(?P<m>{M})")
 _PART = compile_cue(r"\b(?:varav|därav|fördelat|fördelas|fördelade|fördelning\w*|uppdelat|delas upp|med högst|i delar)\b")
 _SOURCE = compile_cue(
-    r"^(?:\W*(?:\w+ ){0,3}?(?:ur|från|på|belastar|av|inom) (?:\w+ ){0,2}?)(?P<label>(?:anslag\w*|konto|medel|ram\w*|utgiftsområde|regionala|{P})[^,;.]{0,50}?)(?=,|;|\.|$| och [\ue000-\ue7ff]| samt )"
+    r"^(?:\W*(?:\w+ ){0,3}?(?:ur|från|på|belastar|av|inom) (?:\w+ ){0,2}?)(?P<label>(?:anslag\w*|konto|medel|"
+    r"ram\w*|utgiftsområde|regionala|{P})[^,;.]{0,50}?)(?=,|;|\.|$| och [\ue000-\ue7ff]| samt )"
 )
 _SOURCE_BEFORE = compile_cue(
-    r"(?:ur|från|på|av|belastar) (?P<label>(?:\w+ |{P} ){0,3}?(?:anslag\w*|\w*medel|\w*medlen|ram|konto)[^,;.\ue000-\ue7ff]{0,30}?) med (?:högst )?$"
+    r"(?:ur|från|på|av|belastar) (?P<label>(?:\w+ |{P} ){0,3}?(?:anslag\w*|\w*medel|\w*medlen|ram|"
+    r"konto)[^,;.\ue000-\ue7ff]{0,30}?) med (?:högst )?$"
 )
 _BASES: tuple[tuple[RateBase, re.Pattern[str]], ...] = (
     (RateBase.PUBLIC_FINANCING, compile_cue(r"offentlig\w* (?:med)?(?:finansiering|medel|bidrag|stöd)\w*")),
     (RateBase.TOTAL_FINANCING, compile_cue(r"(?:med)?finansiering\w*")),
     (RateBase.ACTUAL, compile_cue(r"faktiska?")),
     (RateBase.TOTAL, compile_cue(r"total\w*|hela kostnad\w*|samtliga kostnad\w*|sammanlagda")),
-    (RateBase.APPROVED, compile_cue(r"godkän\w*|stödberättig\w*|stödgrund\w*|bidragsgrund\w*|bidragsberättig\w*|redovisa\w*|upparbeta\w*|betalda|verifiera\w*|accepterade")),
+    (
+        RateBase.APPROVED,
+        compile_cue(
+            r"godkän\w*|stödberättig\w*|stödgrund\w*|bidragsgrund\w*|bidragsberättig\w*|redovisa\w*|upparbeta\w*|"
+            r"betalda|verifiera\w*|accepterade"
+        ),
+    ),
     (RateBase.EXPENDITURE, compile_cue(r"utgift\w*")),
     (RateBase.UNKNOWN, compile_cue(r"kostnad\w*|budget\w*|projekt\w*")),
-)  # fmt: skip
-_BASE_PHRASE = compile_cue(r"^[ )]*(?:procent|%)?[ ]*(?:av|utav|på) (?P<base>[^;,.]{0,120}?(?:kostnad\w*|utgift\w*|finansiering\w*|budget\w*|medel\w*|omslutning\w*|stöd\w*)|[^;,.]{0,60})")  # fmt: skip
+)
+_BASE_PHRASE = compile_cue(
+    r"^[ )]*(?:procent|%)?[ ]*(?:av|utav|på) (?P<base>[^;,.]{0,120}?(?:kostnad\w*|utgift\w*|finansiering\w*|"
+    r"budget\w*|medel\w*|omslutning\w*|stöd\w*)|[^;,.]{0,60})"
+)
 RATE_CLAUSE = compile_cue(
-    r"\b(?:stödandel\w*|stödnivå\w*|medfinansieringsgrad\w*|finansieringsgrad\w*|bidragsandel\w*|andel(?:en)?|bidragsprocent\w*)[^.;]{0,40}?(?P<r>{R})"
+    r"\b(?:stödandel\w*|stödnivå\w*|medfinansieringsgrad\w*|finansieringsgrad\w*|bidragsandel\w*|andel(?:en)?|"
+    r"bidragsprocent\w*)[^.;]{0,40}?(?P<r>{R})"
 )
 SHARE_LIMIT = compile_cue(
     r"\b(?:stödet|bidraget|EU-stödet|EG-stödet|medfinansieringen)? ?får (?:\w+ )?(?:utgöra|uppgå till|motsvara)\b"
 )
 SHARE_OF_COST = compile_cue(
-    r"\b(?:stöd\w*|bidrag\w*|belopp\w*|medfinansiering\w*|vilket|det) (?:får |ska |kan )?(?:\w+ )?(?:motsvarar|motsvara|uppgå till|utgör|utgöra)"
+    r"\b(?:stöd\w*|bidrag\w*|belopp\w*|medfinansiering\w*|vilket|det) (?:får |ska |kan )?(?:\w+ )?(?:motsvarar|"
+    r"motsvara|uppgå till|utgör|utgöra)"
     r"(?: (?:högst|max\w*|totalt|sammanlagt|ca|cirka|drygt))? (?P<r>{R})"
 )
 """*Bidraget får högst uppgå till 75 % av de faktiska kostnaderna*, in a sentence beside the one that grants."""
 REFUSAL = compile_cue(
-    r"\b(?:avslå(?:s|r)?|avslagit|avslagits|avslag|avstyrk(?:er|s)?|avvisas?|lämnas utan bifall|beviljas (?:inte|ej)|bifalls (?:inte|ej))\b"
+    r"\b(?:avslå(?:s|r)?|avslagit|avslagits|avslag|avstyrk(?:er|s)?|avvisas?|lämnas utan bifall|beviljas "
+    r"(?:inte|ej)|bifalls (?:inte|ej))\b"
 )
 _NOT_APPLICATION = compile_cue(
     r"\b(?:yrkand\w*|återremiss\w*|jäv\w*|proposition\w*|motion\w*|överklagan\w*|omröstning\w*|votering\w*|tilläggsförslag\w*)\b"
 )
 _IN_PART = compile_cue(
-    r"\b(?:i den del|till den del|i de delar|den del|i del|delvis|i övrigt|i resterande|resterande|överskjutande|såvitt avser|vad avser|"
+    r"\b(?:i den del|till den del|i de delar|den del|i del|delvis|i övrigt|i resterande|resterande|"
+    r"överskjutande|såvitt avser|vad avser|"
     r"vad gäller|kostnadspost\w*|delen|för kostnader\w*)\b"
 )
-_FULL = compile_cue(r"\b(?:bifall|bifalls|bifalla|beviljas?) (?:\w+ ){0,4}?(?:hela|det|fullt) (?:\w+ )?(?:sökta|ansökta|sökt) ?(?:belopp\w*|stöd\w*)?|\bbifall\w* (?:\w+ ){0,3}?i sin helhet|\bi enlighet med (?:det )?sökt\w* belopp")  # fmt: skip
+_FULL = compile_cue(
+    r"\b(?:bifall|bifalls|bifalla|beviljas?) (?:\w+ ){0,4}?(?:hela|det|fullt) (?:\w+ )?(?:sökta|ansökta|sökt) "
+    r"?(?:belopp\w*|stöd\w*)?|\bbifall\w* (?:\w+ ){0,3}?i sin helhet|\bi enlighet med (?:det )?sökt\w* belopp"
+)
 APPROVAL = compile_cue(r"\b(?:bifall|bifalls|bifalla|tillstyrk\w*)\b")
 
 
@@ -231,6 +255,7 @@ def grants_all(sentence: Sentence) -> re.Match[str] | None:
 
 CHANGED = compile_cue(
     r"\b(?:stöd\w*|bidrag\w*|medfinansiering\w*|projektmedel\w*|beviljat belopp|beviljade belopp\w*|det beviljade) {gap}"
-    r"(?:höjs|sänks|ändras|ökas|ökar|minskas|utökas|justeras|räknas upp|räknas ned) från {hedge}(?P<old>{M}) till {hedge}(?P<m>{M})"
+    r"(?:höjs|sänks|ändras|ökas|ökar|minskas|utökas|justeras|räknas upp|räknas ned) från {hedge}(?P<old>{M}) "
+    r"till {hedge}(?P<m>{M})"
 )
 """A decision that changes an earlier one: *stödet höjs från 450 000 kronor till 520 000 kronor*."""

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
+from extractors.roles.prose.guesses import guessed_payers
 from extractors.roles.prose.passages import Passage
-from extractors.roles.prose.payers import Roster, guessed_payers, party_mentions
+from extractors.roles.prose.payers import Roster, party_mentions
 from extractors.roles.prose.sentences import Mention, Sentence, Sign, mask, sentences
 from schemas.facts import Candidate, CountMention, MunicipalityName, OrganizationName, RegistrationNumber
 from schemas.roles import FinancierType
@@ -21,7 +23,8 @@ _YEAR = re.compile(r"(?<![\d.,/:-])(?:19|20)\d\d(?![\d/]|[-.:]\d)")
 _MORE_DIGITS = re.compile(r"\s\d{3}(?!\d)")
 _QUOTED = re.compile(r"[”“\"»«'’‘][^”“\"»«\n]{2,90}[”“\"»«]")
 _HALF_OF_PAIR = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3}(?:[ \u00a0.]\d{3})+)(?=,? (?:respektive|resp\.?|och|samt) \d{1,3}(?:[ \u00a0.]\d{3})+ (?:kronor|kr\b|SEK))"
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:[ \u00a0.]\d{3})+)"
+    r"(?=,? (?:respektive|resp\.?|och|samt) \d{1,3}(?:[ \u00a0.]\d{3})+ (?:kronor|kr\b|SEK))"
 )
 
 
@@ -122,7 +125,7 @@ _BESIDE_ITSELF = re.compile(r"\s*[(,]\s*(?:dvs\.?\s+|ca\s+|motsvarande\s+|ungef�
 def _once(text: str, found: list[Mention]) -> list[Mention]:
     """A figure printed twice side by side, *1,75 miljoner kronor (1 750 000 kr)*, is one amount: the exact one, covering both."""
     money = sorted((m for m in found if m.sign is Sign.MONEY), key=lambda m: m.start)
-    for one, other in zip(money, money[1:], strict=False):
+    for one, other in pairwise(money):
         closing = re.match(r"\s*\)", text[other.end :])
         if one.end >= other.start or not closing or not _BESIDE_ITSELF.fullmatch(text[one.end : other.start]):
             continue

@@ -19,7 +19,8 @@ from schemas.roles import DocumentKind, FinancierType
 _I = re.IGNORECASE
 _OWN = re.compile(
     r"(?:\b(?:vår|sin|sökandens?|projektägarens?|stiftelsens|föreningens|bolagets|kommunens|sökande)\s+)?"
-    r"(?:\b(?:egen|egna|eget)\s+(?:kontant\w*\s+|ekonomisk\w*\s+)?(?:kontant)?(?:insats|finansiering|medel|kapital|medfinansiering|"
+    r"(?:\b(?:egen|egna|eget)\s+(?:kontant\w*\s+|ekonomisk\w*\s+)?(?:kontant)?(?:insats|finansiering|medel|"
+    r"kapital|medfinansiering|"
     r"resurser|bidrag|andel|pengar|likvida\s+medel|motfinansiering|projektmedel)\w*"
     r"|\b(?:egeninsats|egenfinansiering|egenandel|egenkapital|kontantinsats)\w*)(?:\s+i\s+kontanter|\s+kontant)?",
     _I,
@@ -61,7 +62,8 @@ _AUTHORITY_WORDS = re.compile(
     _I,
 )
 _OWN_BODY = re.compile(
-    r"\b(?:kommunen|kommunstyrelsen|\w*nämnden|\w*utskottet|staden|styrelsen|myndigheten|vi|bolaget|företaget|föreningen|stiftelsen|"
+    r"\b(?:kommunen|kommunstyrelsen|\w*nämnden|\w*utskottet|staden|styrelsen|myndigheten|vi|bolaget|företaget|"
+    r"föreningen|stiftelsen|"
     r"universitetet|högskolan|lärosätet|förbundet|kommunalförbundet|banken|regionen|fonden|förvaltningen)s?\b",
     _I,
 )
@@ -80,7 +82,8 @@ _COLLECTIVE: tuple[tuple[re.Pattern[str], str, FinancierType], ...] = (
     ),
 )
 _THE_MUNICIPALITIES = re.compile(
-    r"\b(?:de\s+)?(?:deltagande\s+|medverkande\s+|berörda\s+|ingående\s+)?[Kk]ommunerna(?:\s+i\s+(?:länet|regionen|området|båda\s+länen|projektet))?"
+    r"\b(?:de\s+)?(?:deltagande\s+|medverkande\s+|berörda\s+|ingående\s+)?[Kk]ommunerna(?:\s+i\s+(?:länet|"
+    r"regionen|området|båda\s+länen|projektet))?"
     r"(?!\w|\s+(?:i\s+)?[A-ZÅÄÖ]|\s*[(:])"
 )
 _SOME_MUNICIPALITIES = re.compile(r"(?<=[,;:(]\s)kommuner(?=\s*(?:\(|med\b|\d))|(?<=från\s)kommuner(?=\s*(?:\(|med\b|\d))")
@@ -321,66 +324,3 @@ def _merge_own(text: str, found: list[Mention], who: Roster) -> list[Mention]:
                 continue
         merged.append(m)
     return merged
-
-
-_NAME = (
-    r"[A-ZÅÄÖ][\w&.'+-]*(?:\s+(?:[A-ZÅÄÖ&][\w&.'+-]*|i|för|på|ekonomisk|ideell|kommunalförbund|"
-    r"\w*(?:förbund|förening|stiftelse|bolag|museum|universitet|högskola|bank|fond|verk|råd|kammare|klubb|samfällighet|församling|"
-    r"sällskap|nätverk|kluster|institut|förvaltning|distrikt|krets|skola|samarbete)\b))*"
-)
-_GUESS = re.compile(
-    rf"(?:\b(?:från|av|samt|och|hos)\s+|[,;:(]\s*|^\s*)(?P<name>{_NAME})"
-    r"\s*(?=\(\s*[\ue000-\ue7ff]|:\s*[\ue000-\ue7ff]|[\ue000-\ue7ff]|(?:\w+\s+){0,4}(?:med|på)\s+(?:\w+\s+){0,2}[\ue000-\ue7ff])"
-)
-_GUESS_AFTER = re.compile(rf"[\ue000-\ue7ff]\s+(?:\w+\s+){{0,6}}?(?:från|hos|av)\s+(?P<name>{_NAME})")
-_GUESS_LISTED = re.compile(rf"(?:^|[\s:(])(?P<name>{_NAME})\s*(?:,|och|samt|respektive)\s+$")
-_NO_NAME = re.compile(
-    r"^(?:Total\w*|Projekt\w*|Kostnad\w*|Stöd\w*|Bidrag\w*|Summa|Övrig\w*|Medel\w*|Finansiering\w*|Personal\w*|Samman\w*|Belopp\w*|"
-    r"Beslut\w*|Ansökan|Medfinansiering\w*|Det|Den|De|Detta|För|Från|Under|Enligt|Av|År|Sökt\w*|Budget\w*|Resterande|Därutöver|Dessutom|"
-    r"Kontant\w*|Privat\w*|Offentlig\w*|Intäkter\w*|Lön\w*|Resor|Material\w*|Lokal\w*|Utrustning\w*|Varav|Härav|Utbetal\w*|Förskott\w*|"
-    r"Stödet|Högst|Max\w*|Minst|Cirka|Ca|Drygt|Knappt|Vi|Vår\w*|Regionalt?|Kommunerna?|Kommuner|Egen|Egna|Eget|Insats\w*|Ideell\w*|"
-    r"Indirekta|Externa|Övriga|Köpta|Konsult\w*|Administration\w*|Investering\w*|Schablon\w*|Hyra\w*|Inköp\w*|Marknads\w*|Beviljat|"
-    r"Anslag\w*|Ram\w*|Utlysning\w*|Delsumma|Netto|Brutto|Föregående|Tidigare|Resultat\w*|I|På|Till|Med|Om|Samtliga|Alla|Hela|Nettokostnad|"
-    r"Förstudie\w*|Etapp|Fas|Vid|Efter|Innan|Som|Här\w*|Genom|Varje|Också|Även|Samt|Och|Men|Dock|Därtill|Timm\w*|Arbet\w*|Kurs\w*|Möte\w*)$"
-)
-
-
-def guessed_payers(masked: str, context: Context) -> list[tuple[int, int, Party]]:
-    """Capitalised names in a payer's place that no recognizer knows, as (start, end, party) in the masked text."""
-    found: list[tuple[int, int, Party]] = []
-    for pattern in (_GUESS, _GUESS_AFTER):
-        for m in pattern.finditer(masked):
-            named = _trimmed(masked, m.start("name"), m.end("name"), context)
-            if named is None or any(named[0] < end and start < named[1] for start, end, _ in found):
-                continue
-            found.append(named)
-            at = named[0]
-            while (before := _GUESS_LISTED.search(masked[:at])) and (other := _trimmed(masked, *before.span("name"), context)):
-                found.append(other)
-                at = other[0]
-    return found
-
-
-def _trimmed(masked: str, start: int, end: int, context: Context) -> tuple[int, int, Party] | None:
-    """The name without words that open a sentence or trail it; None where no name is left."""
-    words = [(m.start() + start, m.end() + start, m.group()) for m in re.finditer(r"\S+", masked[start:end])]
-    while words and _NO_NAME.match(words[0][2]):
-        words = words[1:]
-    while words and words[-1][2] in {"i", "för", "på"}:
-        words.pop()
-    if not words or not words[0][2][0].isupper():
-        return None
-    first, last = words[0][0], words[-1][1]
-    name = masked[first:last].rstrip(".:,")
-    if re.search(r"[\ue000-\uf8ff]", name):
-        return None
-    if re.search(r"[\ue800-\uefff]\s*$", masked[:first]):
-        return None  # the rest of a name that a recognizer found in part
-    known = identify_party(name, context)
-    if known is not None:
-        return first, first + len(name), known
-    kind = type_by_name(name)
-    opens = not masked[:first].strip() or masked[:first].rstrip()[-1:] in ".!?"
-    if opens and len(words) == 1 and kind is FinancierType.OTHER and not re.match(r"\s*(?:,|och|samt)", masked[last:]):
-        return None
-    return first, first + len(name), Party(" ".join(name.split()), kind)

@@ -16,13 +16,18 @@ from extractors.roles.readings import Party
 # words in which the clause turns to something else than what is applied for
 _CALM = (
     r"(?:(?!\b(?:\w*kostnad\w*|\w*budget\w*|\w*omslut\w*|varav|bidrar|bidrag från|med(?:el)?finansieras|finansieras|finansierar|"
-    r"utbetal\w*|rekvi\w*|förskott|anslag\w*|utlysning\w*|egen insats|övrig\w*|beviljas|beviljar|avslås)\b)[^.;!?\ue000-\ue7ff]){0,160}?"
+    r"utbetal\w*|rekvi\w*|förskott|anslag\w*|utlysning\w*|egen insats|övrig\w*|beviljas|beviljar|"
+    r"avslås)\b)[^.;!?\ue000-\ue7ff]){0,160}?"
 )
 _IS = (
-    r"(?: ?[:=(–-] ?| (?:är|var|blir|bli|vara|på|om|av|till|uppgår|uppgick|uppgå|uppgående|beräkna\w*|bedöm\w*|uppskatta\w*|kalkylera\w*|"
-    r"budgetera\w*|landar|ligger|hamnar|motsvarar|utgör|omfattar|kostar|kosta|då|nu|därmed|därför|därigenom|totalt|sammanlagt|sammantaget|ca\.?|"
-    r"cirka|drygt|knappt|omkring|ungefär|i|den|det|för|under|hela|projekttiden|projektperioden|perioden|projektet|insatsen|satsningen|åren|inklusive|"
-    r"exklusive|moms|in kind|har|preliminärt|netto|enligt|budgeten|budget|kalkylen|ansökan|finansieringsplanen|planen|oförändrad\w*|även|"
+    r"(?: ?[:=(–-] ?| (?:är|var|blir|bli|vara|på|om|av|till|uppgår|uppgick|uppgå|uppgående|beräkna\w*|bedöm\w*|"
+    r"uppskatta\w*|kalkylera\w*|"
+    r"budgetera\w*|landar|ligger|hamnar|motsvarar|utgör|omfattar|kostar|kosta|då|nu|därmed|därför|därigenom|"
+    r"totalt|sammanlagt|sammantaget|ca\.?|"
+    r"cirka|drygt|knappt|omkring|ungefär|i|den|det|för|under|hela|projekttiden|projektperioden|perioden|"
+    r"projektet|insatsen|satsningen|åren|inklusive|"
+    r"exklusive|moms|in kind|har|preliminärt|netto|enligt|budgeten|budget|kalkylen|ansökan|finansieringsplanen|"
+    r"planen|oförändrad\w*|även|"
     r"redovisas|anges|och|fördelat|bidrag|annat|än|pengar|revidera\w*|nya|år|att|summan|ett|en|belopp|"
     r"[\uf000-\uf7ff]|[\uf200-\uf5ff]|[\ue800-\uefff]))*[ (]{0,2}"
 )
@@ -43,53 +48,189 @@ class Scalar:
 
 
 APPLIED: tuple[Cue[str], ...] = (
-    cue("amount_applied_for", r"\b(?:sök\w*|ansök\w*|begär\w*){gap}\bfrån {hedge}(?P<old>{M}) (?:\w+ ){0,2}?till {hedge}(?P<m>{M})", "Vi sänker det sökta beloppet från \ue000 till \ue001", 84),
-    cue("amount_applied_for", r"\bans[öo]k(?:er|te|t|ts|tes|an|ningen|ningar|a)?\b" + _CALM + r"(?:\bom|\bpå|\bmed|\bavseende|\bavser|\bomfattar|\bgäller|\buppgår till|\bär|:) {hedge}(?P<m>{M})", "inkom med en ansökan om \ue000 i stöd"),
-    cue("amount_applied_for", r"\b(?:sök(?:er|te|t|ts|tes|s)|söka)\b(?! utbetalning)" + _CALM + r"{hedge}(?P<m>{M})", "Vi söker \ue000 från \ue800"),
-    cue("amount_applied_for", r"\bsökta? (?:\w+ ){0,2}?(?:belopp\w*|stöd\w*|medel|medfinansiering\w*|bidrag\w*|summa\w*|finansiering\w*|projektmedel)" + _IS + r"(?P<m>{M})", "Sökt belopp uppgår till \ue000"),
-    cue("amount_applied_for", r"\b(?:ansökningsbelopp\w*|ansökt belopp|stödbehov\w*|sökbelopp\w*|begär[td]a?e? (?:belopp\w*|stöd\w*|bidrag\w*|medfinansiering\w*))" + _IS + r"(?P<m>{M})", "Ansökningsbeloppet är \ue000"),
-    cue("amount_applied_for", r"\b(?:sökta? )?belopp(?:et)?{gap}(?:sänkts|höjts|justerats|ändrats|reviderats|minskats|ökats) till {hedge}(?P<m>{M})", "har det sökta beloppet sänkts till \ue000", 78),
-    cue("amount_applied_for", r"\bsök\w* (?:\w+ ){0,4}?{R} av [^.;\ue000-\ue7ff]{0,60}?(?:, |dvs\.? |det vill säga |vilket (?:är|blir|motsvarar|innebär) |motsvarande |eller |\()(?:totalt )?(?P<m>{M})", "Vi söker \uf000 av kostnaderna, det vill säga \ue000"),
-    cue("amount_applied_for", r"\b(?:begär|begärde|begärt|hemställer|hemställde|hemställt|anhåller|anhållit|äskar|äskat|önskar|efterfrågar|ber)\b" + _CALM + r"(?P<m>{M})", "Föreningen hemställer om \ue000", 76),
+    cue(
+        "amount_applied_for",
+        r"\b(?:sök\w*|ansök\w*|begär\w*){gap}\bfrån {hedge}(?P<old>{M}) (?:\w+ ){0,2}?till {hedge}(?P<m>{M})",
+        "Vi sänker det sökta beloppet från \ue000 till \ue001",
+        84,
+    ),
+    cue(
+        "amount_applied_for",
+        r"\bans[öo]k(?:er|te|t|ts|tes|an|ningen|ningar|a)?\b"
+        + _CALM
+        + r"(?:\bom|\bpå|\bmed|\bavseende|\bavser|\bomfattar|\bgäller|\buppgår till|\bär|:) {hedge}(?P<m>{M})",
+        "inkom med en ansökan om \ue000 i stöd",
+    ),
+    cue(
+        "amount_applied_for",
+        r"\b(?:sök(?:er|te|t|ts|tes|s)|söka)\b(?! utbetalning)" + _CALM + r"{hedge}(?P<m>{M})",
+        "Vi söker \ue000 från \ue800",
+    ),
+    cue(
+        "amount_applied_for",
+        r"\bsökta? (?:\w+ ){0,2}?(?:belopp\w*|stöd\w*|medel|medfinansiering\w*|bidrag\w*|summa\w*|finansiering\w*|projektmedel)"
+        + _IS
+        + r"(?P<m>{M})",
+        "Sökt belopp uppgår till \ue000",
+    ),
+    cue(
+        "amount_applied_for",
+        r"\b(?:ansökningsbelopp\w*|ansökt belopp|stödbehov\w*|sökbelopp\w*|begär[td]a?e? (?:belopp\w*|stöd\w*|"
+        r"bidrag\w*|medfinansiering\w*))" + _IS + r"(?P<m>{M})",
+        "Ansökningsbeloppet är \ue000",
+    ),
+    cue(
+        "amount_applied_for",
+        r"\b(?:sökta? )?belopp(?:et)?{gap}(?:sänkts|höjts|justerats|ändrats|reviderats|minskats|ökats) till {hedge}(?P<m>{M})",
+        "har det sökta beloppet sänkts till \ue000",
+        78,
+    ),
+    cue(
+        "amount_applied_for",
+        r"\bsök\w* (?:\w+ ){0,4}?{R} av [^.;\ue000-\ue7ff]{0,60}?(?:, |dvs\.? |det vill säga |vilket (?:är|blir|"
+        r"motsvarar|innebär) |motsvarande |eller |\()(?:totalt )?(?P<m>{M})",
+        "Vi söker \uf000 av kostnaderna, det vill säga \ue000",
+    ),
+    cue(
+        "amount_applied_for",
+        r"\b(?:begär|begärde|begärt|hemställer|hemställde|hemställt|anhåller|anhållit|äskar|äskat|önskar|efterfrågar|ber)\b"
+        + _CALM
+        + r"(?P<m>{M})",
+        "Föreningen hemställer om \ue000",
+        76,
+    ),
     cue("amount_applied_for", r"\b(?:av )?(?:de |det )?sökta? (?P<m>{M})", "av de sökta \ue000"),
-    cue("amount_applied_for", r"(?P<m>{M}) (?:\w+ ){0,4}?(?:söks|sökts|ansöks om|har sökts|är sökt)\b", "\ue000 söks från regionen"),
+    cue(
+        "amount_applied_for",
+        r"(?P<m>{M}) (?:\w+ ){0,4}?(?:söks|sökts|ansöks om|har sökts|är sökt)\b",
+        "\ue000 söks från regionen",
+    ),
     cue("amount_applied_for", r"(?P<m>{M}),? (?:an)?söker (?:vi\b|{P})", "250 000 kronor, \ue000, söker \ue800 från Leader"),
-)  # fmt: skip
+)
 
 _TOTAL = r"(?:total\w*|sammanlag\w*|samlad\w*|hela|fullständig\w*)"
-_COST = r"(?:projekt)?(?:kostnad\w*|budget\w*|omslutning\w*|utgift\w*|kalkyl\w*|ekonomi\w*|projektkostnad\w*|projektbudget\w*|projektomslutning\w*|volym\w*)"
+_COST = (
+    r"(?:projekt)?(?:kostnad\w*|budget\w*|omslutning\w*|utgift\w*|kalkyl\w*|ekonomi\w*|projektkostnad\w*|"
+    r"projektbudget\w*|projektomslutning\w*|volym\w*)"
+)
 TOTAL: tuple[Cue[str], ...] = (
-    cue("total_cost", r"\b" + _TOTAL + r" (?:\w+ ){0,2}?" + _COST + r"{gap}\bfrån {hedge}(?P<old>{M}) (?:\w+ ){0,2}?till {hedge}(?P<m>{M})", "den totala kostnaden minskar från \ue000 till \ue001", 84),
-    cue("total_cost", r"\b(?:totalkostnad\w*|totalbudget\w*|projektbudget\w*|projektkostnad\w*){gap}\bfrån {hedge}(?P<old>{M}) (?:\w+ ){0,2}?till {hedge}(?P<m>{M})", "Projektbudgeten höjs från \ue000 till \ue001", 84),
-    cue("total_cost", r"\b" + _TOTAL + r" (?:(?:och|faktiska|godkända|beräknade|projektets) ){0,2}?" + _COST + _IS + r"(?P<m>{M})", "Projektets totala kostnad uppgår till \ue000"),
-    cue("total_cost", r"\b(?:totalkostnad\w*|totalbudget\w*|totalomslutning\w*|projektkostnad(?:en|erna)?|projektbudget(?:en)?|projektomslutning(?:en)?)" + _IS + r"(?P<m>{M})", "totalkostnaden är \ue000"),
-    cue("total_cost", r"\b(?:projektet|insatsen|satsningen|hela projektet|{T}|det) (?:\w+ ){0,3}?(?:kostar|omsluter|kostnadsberäkn\w*|kosta|budgetera\w*|omfattar|går på|landar på)" + _IS + r"(?P<m>{M})", "Projektet kostar totalt \ue000"),
-    cue("total_cost", r"\b(?:kostar|omsluter|kostnadsberäkna\w*|beräknas kosta|omslutning (?:på|om|av))" + _IS + r"(?P<m>{M})", "och kostar sammanlagt \ue000", 76),
-    cue("total_cost", r"\bkostnad(?:en|erna) för (?:hela )?(?:projektet|insatsen|satsningen|{T}|genomförandet)" + _IS + r"(?P<m>{M})", "Kostnaden för projektet är \ue000"),
-    cue("total_cost", r"\bprojekt(?:et)?s (?:(?:beräknade|samlade|planerade|godkända|stödberättigande|stödgrundande|redovisade) ){0,2}(?:kostnad(?:en|er|erna)?|budget(?:en)?|utgifter|omslutning)" + _IS + r"(?P<m>{M})", "Projektets budget är \ue000"),
-    cue("total_cost", r"\b(?:godkända|stödberättigande|stödberättigade|stödgrundande|bidragsberättigande|bidragsgrundande|beräknade|budgeterade) (?:och \w+ )?(?:kostnad(?:er|erna)?|utgifter(?:na)?) ?(?:om|på|av|uppgår till|uppgående till|är|beräknas till|,|\() ?(?:totalt |sammanlagt |ca |cirka )?(?P<m>{M})", "av godkända kostnader om \ue000", 78),
-    cue("total_cost", r"\b(?:till en|med en|har en|på en) (?:total |sammanlagd |beräknad )?(?:kostnad|budget|projektbudget|totalbudget|totalkostnad|omslutning)" + _IS + r"(?P<m>{M})", "till en kostnad av \ue000", 74),
-    cue("total_cost", r"\bkostnaderna (?:har )?(?:beräknats|beräknas|uppgår|uppskattas|är beräknade)(?: \w+){0,2} till (?:totalt |sammanlagt )?(?P<m>{M})", "Kostnaderna beräknas till \ue000", 66),
-    cue("total_cost", r"\b(?:total\w*|sammanlagd\w*|hela) finansiering(?:en)?(?:svolym\w*)?" + _IS + r"(?P<m>{M})", "Den totala finansieringen är \ue000", 50),
-    cue("total_cost", r"\bfaktiska (?:kostnad|utgift)\w*" + _IS + r"(?P<m>{M})", "De faktiska kostnaderna uppgår till \ue000", 45),
-)  # fmt: skip
+    cue(
+        "total_cost",
+        r"\b" + _TOTAL + r" (?:\w+ ){0,2}?" + _COST + r"{gap}\bfrån {hedge}(?P<old>{M}) (?:\w+ ){0,2}?till {hedge}(?P<m>{M})",
+        "den totala kostnaden minskar från \ue000 till \ue001",
+        84,
+    ),
+    cue(
+        "total_cost",
+        r"\b(?:totalkostnad\w*|totalbudget\w*|projektbudget\w*|projektkostnad\w*){gap}\bfrån {hedge}(?P<old>{M}) "
+        r"(?:\w+ ){0,2}?till {hedge}(?P<m>{M})",
+        "Projektbudgeten höjs från \ue000 till \ue001",
+        84,
+    ),
+    cue(
+        "total_cost",
+        r"\b" + _TOTAL + r" (?:(?:och|faktiska|godkända|beräknade|projektets) ){0,2}?" + _COST + _IS + r"(?P<m>{M})",
+        "Projektets totala kostnad uppgår till \ue000",
+    ),
+    cue(
+        "total_cost",
+        r"\b(?:totalkostnad\w*|totalbudget\w*|totalomslutning\w*|projektkostnad(?:en|erna)?|projektbudget(?:en)?|"
+        r"projektomslutning(?:en)?)" + _IS + r"(?P<m>{M})",
+        "totalkostnaden är \ue000",
+    ),
+    cue(
+        "total_cost",
+        r"\b(?:projektet|insatsen|satsningen|hela projektet|{T}|det) (?:\w+ ){0,3}?(?:kostar|omsluter|"
+        r"kostnadsberäkn\w*|kosta|budgetera\w*|omfattar|går på|landar på)" + _IS + r"(?P<m>{M})",
+        "Projektet kostar totalt \ue000",
+    ),
+    cue(
+        "total_cost",
+        r"\b(?:kostar|omsluter|kostnadsberäkna\w*|beräknas kosta|omslutning (?:på|om|av))" + _IS + r"(?P<m>{M})",
+        "och kostar sammanlagt \ue000",
+        76,
+    ),
+    cue(
+        "total_cost",
+        r"\bkostnad(?:en|erna) för (?:hela )?(?:projektet|insatsen|satsningen|{T}|genomförandet)" + _IS + r"(?P<m>{M})",
+        "Kostnaden för projektet är \ue000",
+    ),
+    cue(
+        "total_cost",
+        r"\bprojekt(?:et)?s (?:(?:beräknade|samlade|planerade|godkända|stödberättigande|stödgrundande|redovisade) "
+        r"){0,2}(?:kostnad(?:en|er|erna)?|budget(?:en)?|utgifter|omslutning)" + _IS + r"(?P<m>{M})",
+        "Projektets budget är \ue000",
+    ),
+    cue(
+        "total_cost",
+        r"\b(?:godkända|stödberättigande|stödberättigade|stödgrundande|bidragsberättigande|bidragsgrundande|"
+        r"beräknade|budgeterade) (?:och \w+ )?(?:kostnad(?:er|erna)?|utgifter(?:na)?) ?(?:om|på|av|uppgår till|"
+        r"uppgående till|är|beräknas till|,|\() ?(?:totalt |sammanlagt |ca |cirka )?(?P<m>{M})",
+        "av godkända kostnader om \ue000",
+        78,
+    ),
+    cue(
+        "total_cost",
+        r"\b(?:till en|med en|har en|på en) (?:total |sammanlagd |beräknad )?(?:kostnad|budget|projektbudget|"
+        r"totalbudget|totalkostnad|omslutning)" + _IS + r"(?P<m>{M})",
+        "till en kostnad av \ue000",
+        74,
+    ),
+    cue(
+        "total_cost",
+        r"\bkostnaderna (?:har )?(?:beräknats|beräknas|uppgår|uppskattas|är beräknade)(?: \w+){0,2} till (?:totalt "
+        r"|sammanlagt )?(?P<m>{M})",
+        "Kostnaderna beräknas till \ue000",
+        66,
+    ),
+    cue(
+        "total_cost",
+        r"\b(?:total\w*|sammanlagd\w*|hela) finansiering(?:en)?(?:svolym\w*)?" + _IS + r"(?P<m>{M})",
+        "Den totala finansieringen är \ue000",
+        50,
+    ),
+    cue(
+        "total_cost", r"\bfaktiska (?:kostnad|utgift)\w*" + _IS + r"(?P<m>{M})", "De faktiska kostnaderna uppgår till \ue000", 45
+    ),
+)
 
 PAYMENT = compile_cue(r"\b(?:utbetalning\w*|rekvisition\w*|rekvirera\w*|förskott\w*|delutbetalning\w*)\b")
 COST_ITEMS: tuple[Cue[str], ...] = (
-    cue("cost", r"\b\w*(?:kostnad|kostnader|kostnaden|kostnaderna|löner|hyra|hyran|arvode\w*|inköp\w*|investering\w*|konsult\w*|resor|externa tjänster|overhead|utrustning\w*)(?: för [^.;,\ue000-\ue7ff]{0,60}?)?" + _IS + r"(?P<m>{M})", "Personalkostnaderna uppgår till \ue000"),
-    cue("cost", r"(?P<m>{M}) (?:(?:avser|går till|är|för|till|i|utgör|används till|avsätts för) )(?:\w+ ){0,2}?\w*(?:kostnad\w*|löner\w*|hyra\w*|resor\w*|material\w*|utrustning\w*|konsult\w*|tjänster|personal\w*|overhead|marknadsföring)\b", "\ue000 avser lönekostnader"),
-)  # fmt: skip
+    cue(
+        "cost",
+        r"\b\w*(?:kostnad|kostnader|kostnaden|kostnaderna|löner|hyra|hyran|arvode\w*|inköp\w*|investering\w*|"
+        r"konsult\w*|resor|externa tjänster|overhead|utrustning\w*)(?: för [^.;,\ue000-\ue7ff]{0,60}?)?" + _IS + r"(?P<m>{M})",
+        "Personalkostnaderna uppgår till \ue000",
+    ),
+    cue(
+        "cost",
+        r"(?P<m>{M}) (?:(?:avser|går till|är|för|till|i|utgör|används till|avsätts för) )(?:\w+ "
+        r"){0,2}?\w*(?:kostnad\w*|löner\w*|hyra\w*|resor\w*|material\w*|utrustning\w*|konsult\w*|tjänster|"
+        r"personal\w*|overhead|marknadsföring)\b",
+        "\ue000 avser lönekostnader",
+    ),
+)
 SUMS: tuple[Cue[str], ...] = (
-    cue("sum", r"^\W*(?:summa|totalt|sammanlagt|totalsumma|summa finansiering|total finansiering|delsumma)\b[ :]*(?P<m>{M})\W*$", "Totalt: \ue000"),
-    cue("sum", r"\b(?:(?:offentlig|privat|övrig|extern|kontant|total|samlad|kommunal|regional|nationell)\w* )*(?:med|kontant|sam)?finansiering\w*" + _IS + r"(?P<m>{M})", "Medfinansieringen uppgår till sammanlagt \ue000"),
+    cue(
+        "sum",
+        r"^\W*(?:summa|totalt|sammanlagt|totalsumma|summa finansiering|total finansiering|delsumma)\b[ :]*(?P<m>{M})\W*$",
+        "Totalt: \ue000",
+    ),
+    cue(
+        "sum",
+        r"\b(?:(?:offentlig|privat|övrig|extern|kontant|total|samlad|kommunal|regional|nationell)\w* )*(?:med|"
+        r"kontant|sam)?finansiering\w*" + _IS + r"(?P<m>{M})",
+        "Medfinansieringen uppgår till sammanlagt \ue000",
+    ),
     cue("sum", r"\bden (?:offentliga|privata|övriga|kommunala)(?: delen)?" + _IS + r"(?P<m>{M})", "och den offentliga \ue000"),
-)  # fmt: skip
+)
 """Sums that no single financier pays; what is left of a sentence when payers have taken theirs."""
 _OF_PROJECT = compile_cue(r"(?:\bprojekt|\binsats|\bsatsning|\bgenomförande|{T}|^\W*(?:och )?$)(?!.*\b(?:en|ett|varje) \w+ $)")
 """What costs something is the project: *Ett ställverk kostar 2 miljoner kronor* is no total."""
 _NOT_TOTAL = re.compile(r"\b(?:offentlig|privat|övrig|egen|med)\w*\s+finansiering|\bmedfinansiering", re.IGNORECASE)
 _PRESENT = compile_cue(
-    r"\b(?:(?:an)?söker|söks|kostar|omsluter|uppgår|är|beräknas|sänker|höjer|begär|hemställer|anhåller|äskar|önskar|sänkts|höjts|justerats|ändrats|minskats|ökats)\b"
+    r"\b(?:(?:an)?söker|söks|kostar|omsluter|uppgår|är|beräknas|sänker|höjer|begär|hemställer|anhåller|äskar|"
+    r"önskar|sänkts|höjts|justerats|ändrats|minskats|ökats)\b"
 )
 _TARGET_AFTER = compile_cue(r"^ ?(?:\)|,)? ?(?:\w+ ){0,4}?(?:från|av|hos|ur|via) (?:\w+ ){0,2}?(?P<p>{P})")
 _TARGET_BEFORE = compile_cue(r"\b(?:till|hos|från|av) (?:\w+ ){0,2}?(?P<p>{P})[^\ue000-\ue7ff\ue800-\uefff]{0,80}$")

@@ -10,19 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from extractors.roles.prose.groups import Group, groups_of
 from extractors.roles.prose.payers import Roster
 from extractors.roles.prose.words import Code, Token
 
 RECIPIENT = re.compile(
     r"^(?:får|fått|fick|erhåller|erhållit|erhålls?|beviljas|beviljats|tilldelas|tilldelats|mottar|mottagit)$", re.I
 )
-_BESIDE = re.compile(
-    r"^(?:kommun(?:er|erna)?|stad|städer|i|länet|länen|län|båda|hela|regionen|norra|södra|östra|västra|inre|själv|själva|området|delregionen)$",
-    re.I,
-)
-"""Words that may stand between a payer and the separator after it: *sju kommuner i länet, Linnéuniversitetet*."""
+
 _OF_SAME = re.compile(
     r"^(?:för|under|år|året|åren|ytterligare|dessutom|därutöver|i|ett|en|den|det|de|perioden|andra|första|tredje|sista|resterande|även|också|"
     r"fördela\w*|delas|upp|hälften|återstående|belopp\w*|varje|dels|utöver|detta|dels|lika|mycket|kommer|ca|cirka|högst|eller|vilket|ger|och|"
@@ -30,20 +27,9 @@ _OF_SAME = re.compile(
     re.I,
 )
 """Words between two amounts of one payer; any other word may be a payer's name that nobody knows."""
-_BESIDE_NEXT = re.compile(r"^(?:även|dessutom|också|kommunerna|kommunen|slutligen)$", re.I)
+
 _LINKS_OWN = {"i", "som", "utgörs", "utgör", "är"}
 _MODIFIERS = {Code.EACH, Code.CASH, Code.IN_KIND, Code.YEAR, Code.YEARLY, Code.TOTAL, Code.RATE, Code.DATE, Code.FUNDS}
-
-
-@dataclass(slots=True)
-class Group:
-    """Payers named together; `first` and `last` are token indices. `owned` says that some amount has been given to it."""
-
-    members: list[int]
-    first: int
-    last: int
-    separators: list[str] = field(default_factory=list)
-    owned: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -61,45 +47,6 @@ class Share:
     linked: bool = True
     """False where payer and amount merely stand beside each other."""
     total_of_all: bool = False
-
-
-def groups_of(row: Sequence[Token]) -> list[Group]:
-    """Runs of payers with only separators, and short modifiers before a separator, between them."""
-    groups: list[Group] = []
-    i = 0
-    while i < len(row):
-        if row[i].code is not Code.PARTY:
-            i += 1
-            continue
-        group = Group([i], i, i)
-        j = i + 1
-        while True:
-            k, words, separators = j, 0, []
-            while k < len(row):
-                code = row[k].code
-                if code in (Code.SEPARATOR, Code.RESPECTIVELY):
-                    separators.append(row[k].text.casefold())
-                elif code is Code.WORD and words < 4 and (_BESIDE_NEXT if separators else _BESIDE).match(row[k].text):
-                    words += 1
-                elif code is Code.OPEN and not separators:
-                    close = next((n for n in range(k, min(k + 6, len(row))) if row[n].code is Code.CLOSE), None)
-                    inside = row[k:close] if close else []
-                    if close is None or any(t.code in (Code.MONEY, Code.PARTY) for t in inside):
-                        break
-                    k = close
-                else:
-                    break
-                k += 1
-            if k < len(row) and row[k].code is Code.PARTY and separators:
-                group.members.append(k)
-                group.separators.append(separators[-1])
-                group.last = k
-                j = k + 1
-            else:
-                break
-        groups.append(group)
-        i = group.last + 1
-    return groups
 
 
 def _codes(row: Sequence[Token], start: int, end: int) -> list[Code]:

@@ -54,8 +54,10 @@ def _word(code: Code, pattern: str, example: str) -> WordCue:
 
 
 _THINGS = (
-    r"(?:lokal(?:er|erna|hyra|hyror|kostnader)?|arbete|arbetad tid|arbetstid|arbetsinsats(?:er)?|arbetstimmar|tid|personal(?:tid|resurser|insats(?:er)?)?|"
-    r"material|utrustning|tjänst(?:er)?|maskin(?:er|tid|timmar)?|mark|fordon|insatser|resurser|timmar|kompetens|handledar(?:e|tid)|handledning|"
+    r"(?:lokal(?:er|erna|hyra|hyror|kostnader)?|arbete|arbetad tid|arbetstid|arbetsinsats(?:er)?|arbetstimmar|"
+    r"tid|personal(?:tid|resurser|insats(?:er)?)?|"
+    r"material|utrustning|tjänst(?:er)?|maskin(?:er|tid|timmar)?|mark|fordon|insatser|resurser|timmar|"
+    r"kompetens|handledar(?:e|tid)|handledning|"
     r"projektledning|projektledartid|boende|virke|båtar|hyresfri lokal|transporter|expert(?:is|tid)|förnödenheter)\b"
 )
 _FREE = r"(?:(?:egen|eget|egna|nedlagd|ideell|ideellt|ideella|oavlönad|oavlönat|fri|fria|gratis) )?"
@@ -73,11 +75,14 @@ WORDS: tuple[WordCue, ...] = (
     _word(Code.RESPECTIVELY, r"\b(?:respektive|resp\.?)(?!\w)", "respektive"),
     _word(
         Code.IN_KIND,
-        r"\b(?:bidrag i )?annat än (?:pengar|kontanter|kontanta medel)\b|\bin ?natura\b|\bnatura(?:insats|bidrag|förmån)?\w*|\bin[- ]?kind\b|"
+        r"\b(?:bidrag i )?annat än (?:pengar|kontanter|kontanta medel)\b|\bin ?natura\b|\bnatura(?:insats|bidrag|"
+        r"förmån)?\w*|\bin[- ]?kind\b|"
         r"\bicke[- ]kontant\w*|\bi form av (?:\w+,? ){0,3}?" + _THINGS + r"(?:,? (?:och|samt) " + _FREE + _THINGS + r")?|"
-        r"\b(?:till ett |med ett )?(?:sammanlagt |beräknat |uppskattat )?värde (?:av|om|på|motsvarande)\b|\bvärdera(?:s|d|t|de|ts) till\b|\bvärd[at]?\b|"
+        r"\b(?:till ett |med ett )?(?:sammanlagt |beräknat |uppskattat )?värde (?:av|om|på|motsvarande)\b|"
+        r"\bvärdera(?:s|d|t|de|ts) till\b|\bvärd[at]?\b|"
         r"\b(?:i|med|genom|som) " + _FREE + _THINGS + r"(?:,? (?:och|samt) " + _FREE + _THINGS + r")?|"
-        r"\b(?:nedlagd |nedlagt |ideella? |ideellt |oavlönat )(?:arbets?\w*|tid|insats\w*|timmar|krafter)\b|\bideell[at]?\b|\barbetstid\b|\bpersonaltid\b|\barbetsinsats\w*|"
+        r"\b(?:nedlagd |nedlagt |ideella? |ideellt |oavlönat )(?:arbets?\w*|tid|insats\w*|timmar|krafter)\b|"
+        r"\bideell[at]?\b|\barbetstid\b|\bpersonaltid\b|\barbetsinsats\w*|"
         r"\bpersonal(?:resurser|insats\w*)\b|\bnaturabidrag\b",
         "i form av lokal och arbetstid",
     ),
@@ -94,13 +99,20 @@ WORDS: tuple[WordCue, ...] = (
     ),
     _word(
         Code.PAYS,
-        r"\b(?:(?:sam|del|med|mot)?finansiera(?:r|s|t|ts|de|des|nde)?|bidra(?:r|git|gande)?|gå(?:r|tt)? in|skjut(?:er|a|it)s?(?: \w+)? till|till(?:skjuter|skjuta|skjutit|skjuts)|"
-        r"satsa(?:r|t|s|ts)?|anslå(?:r|s)?|anslagit|avsätt(?:er|a|s)|avsatt|medverka(?:r|t)?|stå(?:r|tt)? för|täck(?:er|a|s|t|ts)|ge(?:r|s|tt|tts)?|lämna(?:r|s|t|ts)?|"
-        r"betala(?:r|s|t|ts)?|svara(?:r|t)? för|läg(?:ger|ga)s?(?: (?:själv\w*|också|även|dessutom|därutöver))? (?:in|till|upp)|lagt in|(?:ut)?lova(?:r|s|t|ts)?|"
-        r"bevilja(?:r|s|t|ts|d|de)?|stöd(?:er|jer|s|ja)|stött|stötta(?:r|s|t)?|sponsra(?:r|s|t)?|investera(?:r|t)?|ställer upp|delta(?:r|git)?|tillför(?:s|t)?|"
-        r"tillhandahåll(?:er|a|s)|bekosta(?:r|s|t)?|garantera(?:r|s|t)?|bistå(?:r|tt)?|skänk(?:er|t)|donera(?:r|t)|förbinder sig|åtar sig|åtagit sig|"
-        r"intyga(?:r|s|t)|bekräfta(?:r|s|t)|besluta(?:r|t|s|ts)|utgörs?|utgöra|kommer|insats(?:en)? (?:är|uppgår till|blir)|anvisa(?:r|s|t)?|erhålls?|fås|inkommer|"
-        r"får|fått|erhåll(?:er|it)|mottar|mottagit|medfinansiär\w*|finansiär(?:er|erna|en)?|reservera(?:r|t|ts)|tilldela(?:r|s|t)|ersätter|bär(?:s)?|tar|ligger på|öronmärk\w*|står|går|skjuter|ställer)\b",
+        r"\b(?:(?:sam|del|med|mot)?finansiera(?:r|s|t|ts|de|des|nde)?|bidra(?:r|git|gande)?|gå(?:r|tt)? in|"
+        r"skjut(?:er|a|it)s?(?: \w+)? till|till(?:skjuter|skjuta|skjutit|skjuts)|"
+        r"satsa(?:r|t|s|ts)?|anslå(?:r|s)?|anslagit|avsätt(?:er|a|s)|avsatt|medverka(?:r|t)?|stå(?:r|tt)? för|"
+        r"täck(?:er|a|s|t|ts)|ge(?:r|s|tt|tts)?|lämna(?:r|s|t|ts)?|"
+        r"betala(?:r|s|t|ts)?|svara(?:r|t)? för|läg(?:ger|ga)s?(?: (?:själv\w*|också|även|dessutom|därutöver))? "
+        r"(?:in|till|upp)|lagt in|(?:ut)?lova(?:r|s|t|ts)?|"
+        r"bevilja(?:r|s|t|ts|d|de)?|stöd(?:er|jer|s|ja)|stött|stötta(?:r|s|t)?|sponsra(?:r|s|t)?|investera(?:r|t)?|"
+        r"ställer upp|delta(?:r|git)?|tillför(?:s|t)?|"
+        r"tillhandahåll(?:er|a|s)|bekosta(?:r|s|t)?|garantera(?:r|s|t)?|bistå(?:r|tt)?|skänk(?:er|t)|donera(?:r|t)|"
+        r"förbinder sig|åtar sig|åtagit sig|"
+        r"intyga(?:r|s|t)|bekräfta(?:r|s|t)|besluta(?:r|t|s|ts)|utgörs?|utgöra|kommer|insats(?:en)? (?:är|uppgår "
+        r"till|blir)|anvisa(?:r|s|t)?|erhålls?|fås|inkommer|"
+        r"får|fått|erhåll(?:er|it)|mottar|mottagit|medfinansiär\w*|finansiär(?:er|erna|en)?|reservera(?:r|t|ts)|"
+        r"tilldela(?:r|s|t)|ersätter|bär(?:s)?|tar|ligger på|öronmärk\w*|står|går|skjuter|ställer)\b",
         "skjuter till",
     ),
     _word(

@@ -1,4 +1,4 @@
-"""Which amount of a clause is for which year, and which is the total: *150 000 kronor per år under 2025, 2026 och 2027, sammanlagt 450 000*.
+"""Which amount of a clause is for which year, and which is the total: *150 000 per år 2025, 2026 och 2027, totalt 450 000*.
 
 Knows the order of years and amounts only; whose the amounts are is known before.
 """

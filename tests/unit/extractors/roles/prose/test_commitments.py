@@ -12,54 +12,83 @@ MORA = "Mora kommun"
 
 PROMISES: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (
-        ("Härmed intygas att Mora kommun medfinansierar projektet med kontanta medel. Kommunen bidrar med 150 000 kronor per år "
-         "under 2025, 2026 och 2027, sammanlagt 450\n000 kronor.",),
+        (
+            "Härmed intygas att Mora kommun medfinansierar projektet med kontanta medel. Kommunen bidrar med 150 000 "
+            "kronor per år "
+            "under 2025, 2026 och 2027, sammanlagt 450\n000 kronor.",
+        ),
         {MORA: {None: 450000, 2025: 150000, 2026: 150000, 2027: 150000}},
     ),
     (
-        ("Mora kommun medfinansierar projektet Levande bygd med 180 000 kronor 2025, 220\n000 kronor 2026 och 200 000 kronor 2027, "
-         "totalt 600 000 kronor.",),
+        (
+            "Mora kommun medfinansierar projektet Levande bygd med 180 000 kronor 2025, 220\n000 kronor 2026 och 200 "
+            "000 kronor 2027, "
+            "totalt 600 000 kronor.",
+        ),
         {MORA: {None: 600000, 2025: 180000, 2026: 220000, 2027: 200000}},
     ),
     (
-        ("Mora kommun bekräftar att kommunen medfinansierar projektet med sammanlagt 150 tkr, fördelat på 75 tkr år 2025 och 75 tkr "
-         "år 2026.",),
+        (
+            "Mora kommun bekräftar att kommunen medfinansierar projektet med sammanlagt 150 tkr, fördelat på 75 tkr "
+            "år 2025 och 75 tkr "
+            "år 2026.",
+        ),
         {MORA: {None: 150000, 2025: 75000, 2026: 75000}},
     ),
     (
-        ("Mora kommun förbinder sig att medfinansiera projektet med 160 000 kronor i kontanta medel: 80 000 kronor för 2025 och "
-         "80 000 kronor för 2026.",),
+        (
+            "Mora kommun förbinder sig att medfinansiera projektet med 160 000 kronor i kontanta medel: 80 000 kronor "
+            "för 2025 och "
+            "80 000 kronor för 2026.",
+        ),
         {MORA: {None: 160000, 2025: 80000, 2026: 80000}},
     ),
     (
-        ("Mora kommun intygar att kommunen kommer att medfinansiera projektet ”Levande bygd” kontant med sammanlagt 100 000 kronor. "
-         "Beloppet fördelas med 20 000 kronor år 2024, 40 000 kronor år 2025 och 40 000 kronor år 2026.",),
+        (
+            "Mora kommun intygar att kommunen kommer att medfinansiera projektet ”Levande bygd” kontant med "
+            "sammanlagt 100 000 kronor. "
+            "Beloppet fördelas med 20 000 kronor år 2024, 40 000 kronor år 2025 och 40 000 kronor år 2026.",
+        ),
         {MORA: {None: 100000, 2024: 20000, 2025: 40000, 2026: 40000}},
     ),
     (
-        ("Mora kommun går in med 300 000 kronor i projektet. Medlen fördelas enligt följande:",
-         "- 2025: 100 000 kronor", "- 2026: 200 000 kronor"),
+        (
+            "Mora kommun går in med 300 000 kronor i projektet. Medlen fördelas enligt följande:",
+            "- 2025: 100 000 kronor",
+            "- 2026: 200 000 kronor",
+        ),
         {MORA: {None: 300000, 2025: 100000, 2026: 200000}},
     ),
     (
-        ("Härmed intygas medfinansiering av projektet Levande bygd enligt nedan:", "- 100 000 kronor för 2025",
-         "- 120 000 kronor för 2026", "- totalt 220 000 kronor"),
+        (
+            "Härmed intygas medfinansiering av projektet Levande bygd enligt nedan:",
+            "- 100 000 kronor för 2025",
+            "- 120 000 kronor för 2026",
+            "- totalt 220 000 kronor",
+        ),
         {MORA: {None: 220000, 2025: 100000, 2026: 120000}},
     ),
     (("Mora kommun medfinansierar projektet Levande bygd med 32 000 kr. Stödet ges kontant.",), {MORA: 32000}),
     (("Kommunstyrelsen beslutar att bevilja 250 000 kronor till projektet.",), {MORA: 250000}),
-    (("Vi intygar att vi bidrar med 90 000 kronor, lika fördelat över åren 2025–2027.",),
-     {MORA: {None: 90000, 2025: 30000, 2026: 30000, 2027: 30000}}),
+    (
+        ("Vi intygar att vi bidrar med 90 000 kronor, lika fördelat över åren 2025–2027.",),
+        {MORA: {None: 90000, 2025: 30000, 2026: 30000, 2027: 30000}},
+    ),
     (("Mora kommun bidrar med 50 000 kronor årligen under åren 2025-2026.",), {MORA: {2025: 50000, 2026: 50000}}),
-    (("Mora kommun medverkar med 60 000 kronor i form av arbetstid och 40 000 kronor kontant.",), {MORA + "*": 60000, MORA: 40000}),
+    (
+        ("Mora kommun medverkar med 60 000 kronor i form av arbetstid och 40 000 kronor kontant.",),
+        {MORA + "*": 60000, MORA: 40000},
+    ),
     (("Mora kommun åtar sig att bidra med arbetstid till ett värde av 45 000 kronor.",), {MORA + "*": 45000}),
     (("För 2025 bidrar kommunen med 100 000 kronor och för 2026 med 150 000 kronor.",), {MORA: {2025: 100000, 2026: 150000}}),
     (("Mora kommun bidrar med 820 000 kronor i kontanta medel under perioden 1 mars 2024 – 31 december 2026.",), {MORA: 820000}),
     (("Mora kommun skjuter till 75 000 kronor vardera för 2025 och 2026.",), {MORA: {2025: 75000, 2026: 75000}}),
     (("Mora kommun avsätter 100 000 kronor för år 2025 samt 100 000 kronor för år 2026.",), {MORA: {2025: 100000, 2026: 100000}}),
-    (("Kommunens medfinansiering uppgår till totalt 400 000 kr (200 000 kr 2025 och 200 000 kr 2026).",),
-     {MORA: {None: 400000, 2025: 200000, 2026: 200000}}),
-)  # fmt: skip
+    (
+        ("Kommunens medfinansiering uppgår till totalt 400 000 kr (200 000 kr 2025 och 200 000 kr 2026).",),
+        {MORA: {None: 400000, 2025: 200000, 2026: 200000}},
+    ),
+)
 
 
 @pytest.mark.parametrize(("texts", "expected"), PROMISES)
@@ -87,7 +116,8 @@ def test_letter_of_intent(read: Any) -> None:
 
 def test_background_of_a_certificate(read: Any) -> None:
     result = read(
-        "Mora kommun medfinansierar projektet med 600 000 kronor. Projektets totala kostnad är 6 000 000 kronor, varav Region Dalarna "
+        "Mora kommun medfinansierar projektet med 600 000 kronor. Projektets totala kostnad är 6 000 000 kronor, "
+        "varav Region Dalarna "
         "söks för 1 500 000 kronor. Medlen tas ur förfogandeanslaget, som uppgår till 3 500 000 kronor.",
         kind=DocumentKind.COMMITMENT,
         issuer=MORA,

@@ -37,11 +37,13 @@ CLAUSES: tuple[tuple[str, dict[str, str | None]], ...] = (
     ("Föreningen Skogsliden beviljas 800 000 kr för 2009.", {"amount_granted": "800000.00"}),
     ("Stöd lämnas med disponibelt belopp, dock högst 3 401 705 kronor.", {"amount_granted": "3401705.00"}),
     (
-        "Föreningen beviljas sammanlagt högst 2 663 528 kronor, varav högst 1 000 000 kronor för 2026 och 1 663 528 kronor för 2027.",
+        "Föreningen beviljas sammanlagt högst 2 663 528 kronor, varav högst 1 000 000 kronor för 2026 och 1 663 "
+        "528 kronor för 2027.",
         {"amount_granted": "2663528.00"},
     ),
     (
-        "att bevilja Föreningen Skogsliden projektstöd med 50 % av projektets stödberättigande kostnader, dock högst 1 900 000 kronor,",
+        "att bevilja Föreningen Skogsliden projektstöd med 50 % av projektets stödberättigande kostnader, dock "
+        "högst 1 900 000 kronor,",
         {"amount_granted": "1900000.00", "support_rate": "50", "rate_base": "approved"},
     ),
     (
@@ -54,15 +56,32 @@ CLAUSES: tuple[tuple[str, dict[str, str | None]], ...] = (
     ),
     ("Nämnden anslår 250 000 kronor till projektet.", {"amount_granted": "250000.00"}),
     ("Nämnden tilldelar föreningen ett bidrag om maximalt 250 000 kronor.", {"amount_granted": "250000.00"}),
-    ("Stödet uppgår till 35 procent av godkända kostnader, dock som mest 700 000 kronor.", {"amount_granted": "700000.00", "support_rate": "35"}),
-    ("Ansökan bifalls och stöd beviljas med 300 000 kronor av de sökta 500 000 kronorna.",
-     {"amount_granted": "300000.00", "amount_applied_for": "500000.00"}),
-    ("Nämnden bifaller ansökan och beviljar stöd med 45 % av kostnaderna, högst 900 000 kronor.", {"amount_granted": "900000.00", "support_rate": "45"}),
-    ("Region Dalarna ger stöd med högst 1,2 miljoner kronor, dock högst 40 procent av de faktiska kostnaderna.", {"support_rate": "40", "rate_base": "actual"}),
-    ("Stöd med 25 procent av faktiska kostnader, dock högst 750 000 kronor, beviljas till projektet.", {"amount_granted": "750000.00", "support_rate": "25"}),
+    (
+        "Stödet uppgår till 35 procent av godkända kostnader, dock som mest 700 000 kronor.",
+        {"amount_granted": "700000.00", "support_rate": "35"},
+    ),
+    (
+        "Ansökan bifalls och stöd beviljas med 300 000 kronor av de sökta 500 000 kronorna.",
+        {"amount_granted": "300000.00", "amount_applied_for": "500000.00"},
+    ),
+    (
+        "Nämnden bifaller ansökan och beviljar stöd med 45 % av kostnaderna, högst 900 000 kronor.",
+        {"amount_granted": "900000.00", "support_rate": "45"},
+    ),
+    (
+        "Region Dalarna ger stöd med högst 1,2 miljoner kronor, dock högst 40 procent av de faktiska kostnaderna.",
+        {"support_rate": "40", "rate_base": "actual"},
+    ),
+    (
+        "Stöd med 25 procent av faktiska kostnader, dock högst 750 000 kronor, beviljas till projektet.",
+        {"amount_granted": "750000.00", "support_rate": "25"},
+    ),
     ("500 000 kronor beviljas till projektet Levande bygd.", {"amount_granted": "500000.00"}),
-    ("Regionens medfinansiering fastställs till 30 procent av godkända kostnader, maximalt 600 000 kr.", {"amount_granted": "600000.00", "support_rate": "30"}),
-)  # fmt: skip
+    (
+        "Regionens medfinansiering fastställs till 30 procent av godkända kostnader, maximalt 600 000 kr.",
+        {"amount_granted": "600000.00", "support_rate": "30"},
+    ),
+)
 
 
 @pytest.mark.parametrize(("text", "expected"), CLAUSES)
@@ -76,7 +95,8 @@ def test_clause(read: Any, text: str, expected: dict[str, str | None], kind: Doc
 def test_years_of_a_grant(read: Any) -> None:
     result = read(
         "# Beslut",
-        "1. Nämnden beviljar stöd med 35 % av godkända kostnader, dock högst 912 000 kronor, varav högst 190 000 kronor för 2024, "
+        "1. Nämnden beviljar stöd med 35 % av godkända kostnader, dock högst 912 000 kronor, varav högst 190 000 "
+        "kronor för 2024, "
         "420 000 kronor för 2025\noch 302 000 kronor för 2026.",
         kind=DECISION,
     )
@@ -116,7 +136,8 @@ def test_parts_by_appropriation(read: Any) -> None:
 def test_second_share_is_no_support_rate(read: Any) -> None:
     result = read(
         "# Beslut",
-        "Tillväxtverket beviljar stöd från Europeiska regionala utvecklingsfonden med 57,47 % av redovisade, betalda och godkända "
+        "Tillväxtverket beviljar stöd från Europeiska regionala utvecklingsfonden med 57,47 % av redovisade, "
+        "betalda och godkända "
         "kostnader, dock högst 2 100 000 kronor. Stödet får utgöra högst 50,00 % av projektets offentliga finansiering.",
         kind=DECISION,
         authority="Tillväxtverket",
@@ -194,3 +215,53 @@ def test_delegation_limit(read: Any) -> None:
         "# Beslutanderätt", "Direktören får besluta om projektstöd på högst 1 000 000 kronor per projekt.", kind=DECISION
     )
     assert (result.field("delegation_limit"), result.field("amount_granted")) == ("1000000.00", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "granted", "rate"),
+    [
+        ("Beslutet innebär att stödet höjs från 450 000 kronor till 520 000 kronor.", "520000.00", None),
+        ("Stödet får uppgå till högst 450 000 kronor och lämnas med 30 % av de stödberättigande utgifterna.", "450000.00", "30"),
+        ("Nämnden beviljar 300 000 kronor. Bidraget får högst uppgå till 75 % av de faktiska kostnaderna.", "300000.00", "75"),
+        (
+            "Direktören beslutar att bidra till projektet med högst 300 000 kr, motsvarande 30 % av kostnaderna.",
+            "300000.00",
+            "30",
+        ),
+        ("Tillväxtnämnden beslutar att bifalla ansökan från Föreningen Skogsliden om 640 000 kronor.", "640000.00", None),
+        (
+            "Projektet beviljas ett stöd om 450 000 kronor, varav 150 000 kronor avser 2025 och 300 000 kronor avser 2026.",
+            "450000.00",
+            None,
+        ),
+    ],
+)
+def test_other_forms(read: Any, text: str, granted: str, rate: str | None) -> None:
+    result = read("# Beslut", text, kind=DECISION)
+    assert (result.field("amount_granted"), result.field("support_rate")) == (granted, rate)
+
+
+def test_sources_in_a_clause_of_their_own(read: Any) -> None:
+    result = read(
+        "# Beslut",
+        "Regionstyrelsen beslutar",
+        "att anvisa 500 000 kronor till Föreningen Skogsliden för projektet Levande bygd,",
+        "att medlen tas från anslag 1:1 med 300 000 kronor och från regionens egna utvecklingsmedel med 200 000 kronor,",
+        "att avslå ansökan i övrigt.",
+        kind=DECISION,
+    )
+    assert result.rows(authority=True) == {"Region Dalarna": 500000}
+    assert [(p.label, int(p.amount.amount)) for p in result.readings.grant_parts] == [
+        ("anslag 1:1", 300000),
+        ("regionens egna utvecklingsmedel", 200000),
+    ]
+    assert result.field("outcome") == "partly_granted"
+
+
+def test_another_partys_part_of_the_sentence(read: Any) -> None:
+    result = read(
+        "Av den totala kostnaden på 4 000 000 kronor står Gävle kommun för 1 000 000 kronor, föreningen för 500 000 kronor och "
+        "Region Dalarna föreslås bidra med 2 500 000 kronor."
+    )
+    assert (result.field("amount_granted"), result.field("total_cost")) == ("2500000.00", "4000000.00")
+    assert result.rows() == {"Gävle kommun": 1000000, "Föreningen Skogsliden": 500000}

@@ -71,7 +71,8 @@ def test_total_cost(read: Any, text: str, kind: DocumentKind) -> None:
 
 def test_share_and_total_in_one_sentence(read: Any) -> None:
     result = read(
-        "Vi söker 1 500 000 kronor från Region Dalarna, vilket motsvarar en fjärdedel av projektets totala kostnad på 6 000 000 kronor.",
+        "Vi söker 1 500 000 kronor från Region Dalarna, vilket motsvarar en fjärdedel av projektets totala "
+        "kostnad på 6 000 000 kronor.",
         kind=DocumentKind.APPLICATION,
     )
     assert (result.field("amount_applied_for"), result.field("total_cost")) == ("1500000.00", "6000000.00")
@@ -79,7 +80,8 @@ def test_share_and_total_in_one_sentence(read: Any) -> None:
 
 def test_both_lowered(read: Any) -> None:
     result = read(
-        "Därmed sänker vi det sökta beloppet från 1 480 000 kronor till 1 320 000 kronor och den totala kostnaden till 3 300 000 kronor.",
+        "Därmed sänker vi det sökta beloppet från 1 480 000 kronor till 1 320 000 kronor och den totala kostnaden "
+        "till 3 300 000 kronor.",
         kind=DocumentKind.SUPPLEMENT,
     )
     assert (result.field("amount_applied_for"), result.field("total_cost")) == ("1320000.00", "3300000.00")

@@ -77,5 +77,7 @@ def make(layout_of: Any) -> Any:
 
 
 def test_a_sentence_parted_by_the_layout(layout_of: Any) -> None:
-    layout = layout_of("- 1. Nämnden beviljar föreningen, org.nr 802400-1234,", "stöd med högst 300 000 kronor.", "att medlen tas ur anslag 1:1")
+    layout = layout_of(
+        "- 1. Nämnden beviljar föreningen, org.nr 802400-1234,", "stöd med högst 300 000 kronor.", "att medlen tas ur anslag 1:1"
+    )
     assert [p.text[-12:] for p in passages(layout)] == [" 000 kronor.", "r anslag 1:1"]
