@@ -210,8 +210,9 @@ class Dossier:
         candidates = [plan for plan in self.known(paper) if plan.lists_amounts]
         if not candidates:
             return None
-        latest = [plan for plan in candidates if plan.since == candidates[-1].since]
-        return max(latest, key=lambda plan: (len([r for r in plan.others if r.amount]), plan.kind is DocumentKind.BUDGET))
+        return max(
+            _last_of(candidates), key=lambda plan: (len([r for r in plan.others if r.amount]), plan.kind is DocumentKind.BUDGET)
+        )
 
     def applied_for(self, paper: Paper | None = None) -> tuple[Paper, Figure] | None:
         """The latest amount applied for that `paper` could know; where papers came together, the application's."""
@@ -221,7 +222,8 @@ class Dossier:
     def applied_for_beside(self, paper: Paper | None) -> tuple[Figure, ...]:
         """Every amount applied for in the papers that came on the same day as the latest."""
         found = [(plan, figure) for plan in self.known(paper) if (figure := plan.applied_for())]
-        return tuple(figure for plan, figure in found if plan.since == found[-1][0].since)
+        latest = _last_of([plan for plan, _ in found])
+        return tuple(figure for plan, figure in found if any(plan is paper for paper in latest))
 
     def total_cost(self, paper: Paper | None = None) -> tuple[Paper, Figure] | None:
         """The latest total cost that `paper` could know."""
@@ -237,12 +239,17 @@ class Dossier:
         return None, None, None
 
 
+def _last_of(plans: Sequence[Paper]) -> list[Paper]:
+    """Those that came on the last day; of these only the revised ones, where some are revised and some are not."""
+    together = [plan for plan in plans if plan.since == plans[-1].since] if plans else []
+    return [plan for plan in together if plan.revised] or together
+
+
 def _latest(found: Sequence[tuple[Paper, Figure]]) -> tuple[Paper, Figure] | None:
-    if not found:
-        return None
-    together = [pair for pair in found if pair[0].since == found[-1][0].since]
+    latest = _last_of([plan for plan, _ in found])
+    together = [pair for pair in found if any(pair[0] is plan for plan in latest)]
     applications = [pair for pair in together if pair[0].kind is DocumentKind.APPLICATION]
-    return (applications or together)[-1]
+    return (applications or together)[-1] if together else None
 
 
 def same_amount_somewhere(figure: Figure, others: Iterable[Figure]) -> bool:
@@ -321,10 +328,25 @@ def _paper(document: CaseDocument, since: date | None, applicants: frozenset[str
     )
 
 
+def _payers(case: Case, plans: Sequence[Paper]) -> set[str]:
+    """The co-financiers of the plans, without the authority applied to: not every plan marks its row."""
+    rows = [row for plan in plans for row in plan.financing]
+    payers = {party_key(row.name) for row in rows if not row.is_authority and row.type is not FinancierType.APPLICANT}
+    applied_to = {party_key(row.name) for row in rows if row.is_authority}
+    applied_to.update(party_key(plan.record.authority.value) for plan in plans if plan.record.authority is not None)
+    return payers - applied_to - {party_key(case.authority or "")}
+
+
 def _is_payers(paper: Paper, payers: set[str]) -> bool:
     """Whether a decision is a co-financier's own: it commits that payer, and grants nothing in this case."""
     authority = paper.record.authority
     return authority is not None and party_key(authority.value) in payers
+
+
+def _that_decide(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Those that say what is decided; a cover page or another item of the same minutes says nothing of that, if another does."""
+    saying = [p for p in papers if p.record.amount_granted or p.record.support_rate or p.record.outcome]
+    return tuple(saying or papers)
 
 
 _last: tuple[Case, Dossier] | None = None
@@ -352,14 +374,14 @@ def _open(case: Case) -> Dossier:
         return tuple(_paper(d, d.known_on, applicants, counts[kind] > 1) for d in in_order if d.kind is kind)
 
     plans = tuple(_paper(d, since, applicants, counts[d.kind] > 1) for d, since in _ordered(in_order))
-    payers = {party_key(row.name) for plan in plans for row in plan.others if row.type is not FinancierType.APPLICANT}
     every = made(DocumentKind.DECISION)
+    payers = _payers(case, plans)
     decisions = tuple(paper for paper in every if not _is_payers(paper, payers))
     return Dossier(
         case=case,
         plans=plans,
         reports=made(DocumentKind.OFFICERS_REPORT),
-        decisions=tuple(paper for paper in decisions if not paper.record.amendment),
+        decisions=_that_decide([paper for paper in decisions if not paper.record.amendment]),
         amendments=tuple(paper for paper in decisions if paper.record.amendment),
         commitments=made(DocumentKind.COMMITMENT) + tuple(paper for paper in every if _is_payers(paper, payers)),
     )

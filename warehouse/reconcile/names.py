@@ -16,7 +16,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), form)
     for pattern, form in (
         (r"\baktiebolaget\b|\baktiebolags?\b|\bab\b(?: ?s\b)?|\ba b\b", "ab"),
-        (r"\bekonomisk(?:a)? förenings?\b|\bek\.? ?för(?:ening)?s?\b|\bef\b", "ekför"),
+        (r"\bekonomisk(?:a)? förenings?\b|\bek\.? ?för(?:ening)?s?\b|\bef\b|\bek$", "ekför"),
         (r"\bideell(?:a)? förenings?\b|\bid\.? ?för(?:ening)?s?\b", "idför"),
         (r"\bhandelsbolags?\b|\bhb\b", "hb"),
         (r"\bkommanditbolags?\b|\bkb\b", "kb"),
@@ -172,7 +172,7 @@ def title_words(title: str) -> tuple[str, ...]:
 
 def is_version(text: str) -> bool:
     """Whether words are nothing but a version (*2.0*, *etapp 2*, *II*)."""
-    return re.fullmatch(_VERSION, text.strip()) is not None
+    return re.fullmatch(rf"{_VERSION}|fortsättning(?:en)?|förlängning(?:en)?", text.strip()) is not None
 
 
 def title_stem(title: str) -> str:

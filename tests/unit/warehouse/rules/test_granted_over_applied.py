@@ -97,6 +97,18 @@ def test_a_co_financiers_decision_grants_nothing_here() -> None:
     assert found(plan, theirs) == []
 
 
+def test_the_authority_is_no_co_financier_where_a_plan_fails_to_mark_its_row() -> None:
+    unmarked = row("Region Norrvik", 900_000, type="region")
+    papers = application(900_000, financing=[own(900_000), egen(5)]), budget(financing=[unmarked, egen(5)])
+    mismatch(found(*papers, decision(950_000, authority="Region Norrvik")))
+    told = application(900_000, authority="Region Norrvik", financing=[unmarked, egen(5)])
+    mismatch(found(told, decision(950_000, authority="Region Norrvik")))
+
+
+def test_other_pages_of_the_minutes_decide_nothing() -> None:
+    matches(found(application(900_000), decision(None), decision(900_000)))
+
+
 def test_a_rejection_grants_nothing() -> None:
     assert found(application(900_000), decision(None, outcome=DecisionOutcome.REJECTED)) == []
 

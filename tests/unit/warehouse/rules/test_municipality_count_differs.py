@@ -42,7 +42,7 @@ def test_mismatch() -> None:
 def test_undetermined() -> None:
     undetermined(found(PLAN, count(0)))
     undetermined(found(budget(financing=[own(9)]), count(4)))
-    extra = tuple(MunicipalityLine(str(n), str(n), "22", PartyRole.PARTICIPANT, None) for n in range(4))
+    extra = tuple(MunicipalityLine(str(n), str(n), "22", PartyRole.FINANCIER, None) for n in range(4))
     undetermined(found(budget(financing=[own(9), *NAMED], municipalities=extra), count(4)))
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from case_builders import TERMS, application, case, commitment, decision, matches, mismatch, undetermined
+from case_builders import TERMS, application, budget, case, commitment, decision, matches, mismatch, undetermined
 
 from schemas.findings import Finding
 from schemas.records import DocumentRecord
@@ -33,6 +33,21 @@ def test_undetermined() -> None:
     undetermined(found(application(title="Gröna kluster i Norrvik"), decision(title="Gröna kluster")))
     undetermined(found(application(title="Gröna kluster i Norrvik"), decision(title="Sammanträde 14 maj")))
     undetermined(found(application(title="Gröna kluster"), decision(title="Gröna klustret", text_source=TextSource.OCR)))
+
+
+def test_an_application_whose_title_was_read_short() -> None:
+    papers = (
+        application(title="Unga i centrum"),
+        budget(title="Unga i centrum – steg två"),
+        decision(title="Unga i centrum – steg två"),
+    )
+    undetermined(found(*papers))
+
+
+def test_words_added_to_a_title_that_several_papers_have() -> None:
+    papers = application(title="Ljusa vintrar"), budget(title="Ljusa vintrar")
+    mismatch(found(*papers, decision(title="Ljusa vintrar i hela länet")))
+    mismatch(found(*papers, decision(title="Ljusa vintrar fortsättning")))
 
 
 def test_the_revised_application_names_the_project() -> None:

@@ -45,6 +45,8 @@ def test_readings_that_contradict_themselves() -> None:
 def test_one_slip_one_finding() -> None:
     slip = (printed_sum(1_205, 1_250, 2025), printed_sum(1_250, 1_250, 2026), printed_sum(2_500, 2_455, direction="row"))
     mismatch(found(budget(sums=slip)), "2025")
+    corner = (printed_sum(1_100, 1_150), printed_sum(1_100, 1_150, direction="row"))
+    mismatch(found(budget(sums=corner)), "totalkolumnen")
 
 
 def test_no_sums_no_finding() -> None:

@@ -65,7 +65,7 @@ def _compare(dossier: Dossier, paper: Paper, row: FinancingRow) -> Finding:
 def _named_elsewhere(dossier: Dossier, plan: Paper, count: int) -> bool:
     """Whether that many municipalities are named beside the rows, or in a plan of the same day: a row may have been missed."""
     beside = [other for other in dossier.plans if other is not plan and other.since == plan.since]
-    named = {line.code for line in plan.record.municipalities if line.role in (PartyRole.FINANCIER, PartyRole.PARTICIPANT)}
+    named = {line.code for line in plan.record.municipalities if line.role is PartyRole.FINANCIER}
     return count in {len(named), *(len(_municipalities(other)) for other in beside)}
 
 

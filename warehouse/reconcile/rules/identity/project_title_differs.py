@@ -41,7 +41,10 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
         if title_key(expected.value) == title_key(fact.value):
             agreeing.append((paper, fact))
         else:
-            yield _finding(reference[0], expected, paper, fact)
+            uses = [title_key(f.value) for p, f in titled if not any(p is answer for answer in dossier.answers)]
+            vouched = title_key(fact.value) in uses
+            firm = uses.count(title_key(expected.value)) > 1
+            yield _finding(reference[0], expected, paper, fact, vouched, firm)
     if agreeing:
         title = agreeing[0][1].value
         text = f"Projektets namn ”{title}” är detsamma i {len(agreeing) + 1} handlingar"
@@ -65,12 +68,14 @@ def _title(paper: Paper) -> str:
     return paper.record.project_title.value if paper.record.project_title is not None else ""
 
 
-def _finding(source: Paper, expected: Fact, paper: Paper, fact: Fact) -> Finding:
+def _finding(source: Paper, expected: Fact, paper: Paper, fact: Fact, vouched: bool, firm: bool) -> Finding:
+    """`vouched`: a plan or commitment has this title too: the application's was read short. `firm`: several have the other."""
     doubt = (
         paper.scanned
         or source.scanned
         or Standing.AMBIGUOUS in (expected.standing, fact.standing)
-        or _cut_off(expected.value, fact.value, paper.kind)
+        or (vouched and _starts_alike(expected.value, fact.value))
+        or (_cut_off(expected.value, fact.value, paper.kind) and not (firm and _adds_words(expected.value, fact.value)))
         or likeness(title_key(expected.value), title_key(fact.value)) < UNLIKE
     )
     outcome = Outcome.UNDETERMINED if doubt else Outcome.MISMATCH
@@ -85,6 +90,16 @@ def _finding(source: Paper, expected: Fact, paper: Paper, fact: Fact) -> Finding
         left=expected.fact_id,
         right=fact.fact_id,
     )
+
+
+def _adds_words(expected: str, found: str) -> bool:
+    """A title is shortened by leaving words out; words added to a title that several papers have are a change."""
+    return len(title_words(found)) > len(title_words(expected))
+
+
+def _starts_alike(left: str, right: str) -> bool:
+    a, b = sorted((title_words(left), title_words(right)), key=len)
+    return bool(a) and b[: len(a)] == a
 
 
 def _cut_off(left: str, right: str, kind: DocumentKind) -> bool:

@@ -80,7 +80,10 @@ def _follows(row: PrintedSum, off: Sequence[PrintedSum]) -> bool:
     """Whether a sum row's own total is off only because one of its columns is: one slip, one finding."""
     if row.direction != "row":
         return False
-    columns = [s for s in off if s.direction == "column" and s.label == row.label and s.year is not None]
+    columns = [s for s in off if s.direction == "column" and s.label == row.label]
+    if any(s.year is None and s.printed == row.printed for s in columns):
+        return True  # the very same cell, added up the other way
+    columns = [s for s in columns if s.year is not None]
     return bool(columns) and sum(s.printed - s.computed for s in columns) == row.computed - row.printed
 
 
