@@ -63,7 +63,7 @@ _DASH = re.compile(r"(?:[-‐‑‒–—−_.·]+|saknas|ej aktuellt|n/?a)(?:\s
 _SHARE = re.compile(r"(?:ca\.?\s*)?[-+−–]?\d{1,3}(?:[.,]\d+)?\s*(?:%|procent)", re.IGNORECASE)
 _FIGURE = re.compile(
     r"(?P<open>\()?(?P<sign>[-+−–]\s?)?(?:(?:kr|sek|ca\.?|c:a)\s+)?(?P<sign2>[-−–])?"
-    r"(?P<whole>\d{1,3}(?:[ .'’\ufffd]\d{3})+|\d+)(?P<decimals>[.,]\d{1,2})?"
+    r"(?P<whole>\d{1,3}(?:[ .,'’\ufffd]\d{3})+|\d+)(?P<decimals>[.,]\d{1,2})?"
     rf"(?P<ending>\s*(?::-|:–|,-|,–|\.-)|\s*(?:{UNIT_WORD})\.?)?(?(open)\))(?:\s?[*†]{{1,2}}|\s\d\))?",
     re.IGNORECASE,
 )

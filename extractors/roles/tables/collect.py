@@ -30,6 +30,7 @@ from extractors.roles.tables.choose import MISREAD, Read, chained, main_sections
 from extractors.roles.tables.classify import is_form, is_money_table, names_payer, set_aside_as, side_of_section, split_by_votes
 from extractors.roles.tables.financing import contribution_of_row, financing_of, is_payer_row
 from extractors.roles.tables.grid import panels_of
+from extractors.roles.tables.join import joined
 from extractors.roles.tables.meaning import resolve
 from extractors.roles.tables.measure import anchors_of, measured
 from extractors.roles.tables.model import Section, column_span, first_span, first_span_of, text_of, title_of
@@ -93,7 +94,7 @@ class Collector:
         if certificate is not None:
             self.financing.append(certificate[0])
         forms = certificate[1] if certificate is not None else frozenset()
-        for table in sorted((t for t in self.layout.tables if t.start not in forms), key=lambda t: t.start):
+        for table in joined([t for t in self.layout.tables if t.start not in forms], self.layout.document):
             captions = self.captions_of(table)
             for panel in panels_of(table, self.layout.document):
                 for section in sections_of(panel, captions):

@@ -16,9 +16,9 @@ from extractors.roles.tables.columns import ColumnKind
 from extractors.roles.tables.model import Row, Section
 
 _SEVERAL = re.compile(r"[-−–]?\d{1,3}(?: \d{3})*(?:,\d+)?(?: (?:-|[-−–]?\d{1,3}(?: \d{3})*(?:,\d+)?))+")
-_HELD = re.compile(r"(?<![\d.,'’\ufffd])[-−–]?(?:\d{1,3}(?:[.'’\ufffd]\d{3})+|0|\d{4,}|\d+,\d{1,2})(?![\d.,'’\ufffd])")
+_HELD = re.compile(r"(?<![\d.,'’\ufffd])[-−–]?(?:\d{1,3}(?:[.,'’\ufffd]\d{3})+|0|\d{4,}|\d+,\d{1,2})(?![\d.,'’\ufffd])")
 _WITH_UNIT = re.compile(
-    r"[-−–]?(?:0|[1-9]\d{0,2}(?:[ .'’\ufffd]\d{3})*|[1-9]\d{3,})(?:,\d{1,2})?\s?(?:kr|kronor|:-|tkr|kkr|sek)(?!\w)"
+    r"[-−–]?(?:0|[1-9]\d{0,2}(?:[ .,'’\ufffd]\d{3})*|[1-9]\d{3,})(?:,\d{1,2})?\s?(?:kr|kronor|:-|tkr|kkr|sek)(?!\w)"
     r"|(?<!\S)[-–](?!\S)",
     re.IGNORECASE,
 )

@@ -727,3 +727,28 @@ def test_the_unit_holds_for_both_parts_of_a_united_table() -> None:
         ("Mora kommun", "cash"): {None: 100000},
         ("Orsa kommun", "in_kind"): {None: 50000},
     }
+
+
+def test_a_table_goes_on_without_headings() -> None:
+    first: Rows = [["Finansiär", "Typ", "2026", "Totalt"], ["Region Dalarna", "kontant", "300 000", "300 000"]]
+    first += [["Mora kommun (eget", "annat än", "100 000", "100 000"]]
+    second: Rows = [
+        ["arbete)", "pengar", "", ""],
+        ["Orsa kommun", "kontant", "50 000", "50 000"],
+        ["Summa", "", "450 000", "450 000"],
+    ]
+    found = read_tables(layout([(first, ["Kostnader och finansiering"]), (second, ["Kostnader"])]), (), CONTEXT)
+    assert paid(found) == {
+        ("Region Dalarna", "cash"): {2026: 300000, None: 300000},
+        ("Mora kommun", "in_kind"): {2026: 100000, None: 100000},
+        ("Orsa kommun", "cash"): {2026: 50000, None: 50000},
+    }
+    assert not unbalanced(found)
+
+
+def test_a_row_with_leaders_between_two_halves() -> None:
+    first: Rows = [["Finansiering", ""], ["Region Dalarna (sökt)", "261 000 kr"], ["Mora kommun", "54 000 kr"]]
+    second: Rows = [["Orsa kommun", "51 000 kr"], ["Summa finansiering", "544 000 kr"]]
+    found = read_tables(layout([(first, []), (second, ["Föreningen Glöd (egen insats) ..... 178 000 kr"])]), (), CONTEXT)
+    assert paid(found)["Föreningen Glöd", "cash"] == {None: 178000}
+    assert not unbalanced(found)
