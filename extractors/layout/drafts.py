@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.layout.columns import Column
 from extractors.layout.figures import heads_labels, is_amount, is_figure, is_sum_label, is_year, looks_like_heading
+from extractors.layout.strips import Strip
 from schemas.layout import Cell, Chunk
 from schemas.text import DocumentText, Span, union_of
 
@@ -36,6 +37,8 @@ class DraftTable:
     ruled: bool
     caption: list[Span] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
+    strips: list[list[Strip]] = field(default_factory=list)
+    """What an unruled table was made of, row by row."""
     below: DraftTable | None = None
     """The table that this one follows without a line between: what stands over that one (the unit, often) holds here too."""
 

@@ -53,7 +53,8 @@ def is_year(text: str) -> bool:
 
 
 _PERIOD = re.compile(
-    r"(?:(?:19|20)\d\d-\d\d(?:-\d\d)?\s*[–—-]?\s*)+(?:\d\d)?|(?:kv(?:artal)?|h|år|period)\s?\d(?:\s+(?:19|20)\d\d)?",
+    r"(?:(?:19|20)\d\d-\d\d(?:-\d\d)?\s*[–—-]?\s*)+(?:(?:19|20)?\d\d-?)?"
+    r"|(?:kv(?:artal)?|h|år|period)\s?\d(?:\s+(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
 
@@ -85,7 +86,7 @@ def is_sum_label(text: str) -> bool:
 _OPEN = re.compile(r"[(]?[-+−–]?\d{1,3}")
 _GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,2}})?(?P<end>{_UNIT}|[)])?[*]?", re.IGNORECASE)
 _CLOSED = re.compile(
-    rf"[(]?[-+−–]?(?:(?:19|20)\d\d-\d\d[–-]?|\d{{4,}}|\d{{1,3}}(?:['’.]\d{{3}})+|\d+,\d+|\d{{1,3}}(?:{_UNIT}|%)|0|[-–−])(?:[.,]\d+)?(?P<end>{_UNIT})?[)]?[*]?",
+    rf"[(]?[-+−–]?(?:(?:19|20)\d\d-\d\d(?:[–-](?:(?:19|20)\d\d-?(?:\d\d)?)?)?|\d{{4,}}|\d{{1,3}}(?:['’.]\d{{3}})+|\d+,\d+|\d{{1,3}}(?:{_UNIT}|%)|0|[-–−])(?:[.,]\d+)?(?P<end>{_UNIT})?[)]?[*]?",
     re.IGNORECASE,
 )
 _LONE_UNIT = re.compile(rf"(?:{_UNIT})", re.IGNORECASE)
@@ -139,7 +140,8 @@ def parted_numbers(words: list[str]) -> list[tuple[int, int]] | None:
 
 SECTION = re.compile(
     r"(?:(?:offentlig|privat|eu|egen|övrig|annan|kontant|extern|intern|natura|regional|kommunal|statlig)\w*\s+)?"
-    r"(?:(?:med)?finansiering|kostnader|intäkter|medel|bidrag(?: i annat än pengar)?|utgifter)(?:\s*\([^)]*\))?:?",
+    r"(?:(?:med)?finansiering|kostnader|intäkter|inkomster|medel|bidrag(?: i annat än pengar)?|utgifter|budget)"
+    r"(?:\s*\([^)]*\))?:?",
     re.IGNORECASE,
 )
 """Rows that title the rows below them."""

@@ -12,8 +12,8 @@ from extractors.layout.lines import WordIndex
 from extractors.layout.ruled_tables import from_grid, is_matrix
 from extractors.layout.side_by_side import parted
 from extractors.layout.strips import strips_of
-from extractors.layout.unruled_tables import find_unruled
-from schemas.layout import Chunk, Line, Table
+from extractors.layout.unruled_tables import continued, find_unruled
+from schemas.layout import Cell, Chunk, Line, Table
 from schemas.text import DocumentText, Span
 
 _CAPTION_LINES = 4
@@ -39,7 +39,7 @@ def find_tables(document: DocumentText, words: WordIndex, lines: Sequence[Line])
             drafts += parted(draft)
     drafts.sort(key=lambda d: (d.page, d.start))
     taken |= chunks_taken([s for d in drafts for s in d.spans], chunks)
-    joined = _joined(lines, drafts, taken)
+    joined = _joined(document, words, lines, drafts, taken)
     for draft in joined:
         _caption(document, lines, draft, taken)
     names = {page.number: page.name for page in document.pages}
@@ -49,18 +49,29 @@ def find_tables(document: DocumentText, words: WordIndex, lines: Sequence[Line])
 # --- page breaks --------------------------------------------------------------------------------------------------
 
 
-def _joined(lines: Sequence[Line], drafts: list[DraftTable], taken: set[Chunk]) -> list[DraftTable]:
+def _joined(
+    document: DocumentText, words: WordIndex, lines: Sequence[Line], drafts: list[DraftTable], taken: set[Chunk]
+) -> list[DraftTable]:
     result: list[DraftTable] = []
     for draft in drafts:
         draft.pages = draft.pages or [draft.page]
         last = result[-1] if result else None
         if last is not None and draft.page == last.pages[-1] + 1 and _goes_on(lines, last, draft, taken):
             rows = draft.rows
-            if last.rows and rows and _same_heading(last, rows[0]):
-                rows = rows[1:]
-                while rows and len(rows) > 1 and _repeats(last, rows[0]):
-                    rows = rows[1:]
-            last.rows += _fitted(rows, draft.columns, last.columns)
+            repeated = 0
+            if rows and _same_heading(last, rows[0]):
+                repeated = 1
+                while repeated + 1 < len(rows) and _repeats(last, rows[repeated]):
+                    repeated += 1
+            whole = continued(document, words, last, draft, repeated)
+            if whole is not None and len(whole.rows) >= len(last.rows) + len(rows) - repeated:
+                last.rows, last.columns, last.strips = whole.rows, whole.columns, whole.strips
+            elif (fitted := _fitted(rows[repeated:], draft.columns, last.columns)) is not None:
+                last.rows += fitted
+                last.strips = []
+            else:
+                result.append(draft)
+                continue
             last.pages.append(draft.page)
         else:
             result.append(draft)
@@ -102,19 +113,22 @@ def _matches(upper: Sequence[Column], lower: Sequence[Column]) -> bool:
     return len(few) >= 2 and met == len(few) and len(many) - len(few) <= 1
 
 
-def _fitted(rows: list[DraftRow], own: Sequence[Column], columns: list[Column]) -> list[DraftRow]:
-    """Rows with their cells under the columns of the table they are joined to."""
+def _fitted(rows: list[DraftRow], own: Sequence[Column], columns: list[Column]) -> list[DraftRow] | None:
+    """Rows with their cells under the columns of the table they are joined to; None where two cells would share a place."""
     if len(own) == len(columns):
         return rows
     width = len(columns)
+    result = []
     for row in rows:
-        cells = row.cells
-        row.cells = [None] * width
-        for column, cell in zip(own, cells, strict=True):
+        cells: list[Cell | None] = [None] * width
+        for column, cell in zip(own, row.cells, strict=True):
             if cell is not None:
                 place = max(range(width), key=lambda i: min(column.x1, columns[i].x1) - max(column.x0, columns[i].x0))
-                row.cells[place] = row.cells[place] or cell
-    return rows
+                if cells[place] is not None:
+                    return None
+                cells[place] = cell
+        result.append(DraftRow(cells, row.top, row.bottom))
+    return result
 
 
 # --- captions -----------------------------------------------------------------------------------------------------

@@ -228,7 +228,7 @@ def _rows_of(strips: list[Strip]) -> list[list[Strip]]:
         joins = False
         if previous is not None:
             parted = strip.band != previous.band and (strip.band is not None or previous.band is not None)
-            if banded and not (anchors[k] and row_has_anchor):
+            if banded and not (anchors[k] and row_has_anchor) and not _titles(rows[-1], [strip]):
                 joins = True
             elif parted:
                 joins = False
@@ -253,6 +253,8 @@ def _anchors(strip: Strip, numeric: bool) -> bool:
 
 def _rest_of_amounts(above: Strip, strip: Strip) -> bool:
     """Whether a strip's figures are the last groups of figures that broke in narrow columns (*8 035* over *000 kr*)."""
+    if above.heads and all(len(p.text) <= 4 and p.figure for p in strip.pieces):  # *2026-01–2026-* over *12*
+        return _distance(above, strip) <= _TIGHT * strip.size
     rest = strip.amounts or [p for p in strip.pieces if p.figure]
     if not rest or _distance(above, strip) > _TIGHT * strip.size:
         return False
@@ -343,7 +345,9 @@ def _joined_headings(rows: list[list[Strip]]) -> list[list[Strip]]:
 
 
 def _titles(first: list[Strip], second: list[Strip]) -> bool:
-    """Whether the upper row is a title: one piece over the labels' own heading."""
+    """Whether the upper row is a title: one piece over a row of headings that heads the labels, too."""
+    if not any(s.heads for s in second):
+        return False
     upper = [p for s in first for p in s.pieces]
     left = min(p.box.x0 for s in second for p in s.pieces)
     return len(upper) == 1 and upper[0].box.x0 <= left + 12
@@ -373,11 +377,21 @@ def _table(document: DocumentText, words: WordIndex, rows: list[list[Strip]]) ->
     if len(columns) < 2:
         return None
     drafts = [_row(document, words, row, columns) for row in rows]
+    rows = list(rows)
     while drafts and sum(1 for c in drafts[-1].cells if c) < 2 and not any(c for c in drafts[-1].cells[1:]):
         drafts.pop()  # a lone line below the last row is the text that follows
+        rows.pop()
     while drafts and sum(1 for c in drafts[0].cells if c) < 2 and not any(c for c in drafts[0].cells[1:]):
         drafts.pop(0)
-    return DraftTable(rows[0][0].page, drafts, columns, ruled=False) if _is_table(drafts) else None
+        rows.pop(0)
+    return DraftTable(rows[0][0].page, drafts, columns, ruled=False, strips=rows) if _is_table(drafts) else None
+
+
+def continued(document: DocumentText, words: WordIndex, upper: DraftTable, lower: DraftTable, repeated: int) -> DraftTable | None:
+    """Both parts of a table that a page break parts, laid out as one; the first `repeated` rows of the lower part left out."""
+    if not upper.strips or not lower.strips:
+        return None
+    return _table(document, words, [*upper.strips, *lower.strips[repeated:]])
 
 
 def _split_by_remarks(document: DocumentText, words: WordIndex, rows: list[list[Strip]], columns: list[Column]) -> list[Column]:
@@ -396,9 +410,10 @@ def _split_by_remarks(document: DocumentText, words: WordIndex, rows: list[list[
                         if before is not None and after is not None:
                             ends.append((before.x1, after.x0))
                         break
-        alike = [e for e in ends if abs(e[0] - ends[0][0]) <= 2 and abs(e[1] - ends[0][1]) <= 2]
-        if len(alike) >= 2 and len(alike) >= 0.7 * len(ends):
-            middle = (max(e[0] for e in alike) + min(e[1] for e in alike)) / 2
+        alike = max(([e for e in ends if abs(e[0] - o[0]) <= 2 and abs(e[1] - o[1]) <= 2] for o in ends), key=len, default=[])
+        middle = (max(e[0] for e in alike) + min(e[1] for e in alike)) / 2 if alike else 0.0
+        boxes = [w.box for row in rows for s in row for p in s.pieces for w in words.within(p.span) if w.box is not None]
+        if len(alike) >= 2 and not any(b.x0 < middle - 0.5 and b.x1 > middle + 0.5 for b in boxes):
             result += [Column(column.x0, middle), Column(min(e[1] for e in alike), column.x1)]
         else:
             result.append(column)
