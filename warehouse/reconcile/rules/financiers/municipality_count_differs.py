@@ -15,6 +15,7 @@ from schemas.roles import DocumentKind, FinancierType, PartyRole
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
 from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.names import party_key
 from warehouse.reconcile.rows import APPLICANT, FinancingRow
 from warehouse.reconcile.swedish import listed
 
@@ -65,8 +66,19 @@ def _compare(dossier: Dossier, paper: Paper, row: FinancingRow) -> Finding:
 def _named_elsewhere(dossier: Dossier, plan: Paper, count: int) -> bool:
     """Whether that many municipalities are named beside the rows, or in a plan of the same day: a row may have been missed."""
     beside = [other for other in dossier.plans if other is not plan and other.since == plan.since]
-    named = {line.code for line in plan.record.municipalities if line.role is PartyRole.FINANCIER}
+    applicants = {party_key(name) for name in _applicant_names(plan)}
+    named = {
+        line.code
+        for line in plan.record.municipalities
+        if line.role is PartyRole.FINANCIER and party_key(f"{line.name} kommun") not in applicants
+    }
     return count in {len(named), *(len(_municipalities(other)) for other in beside)}
+
+
+def _applicant_names(plan: Paper) -> list[str]:
+    stated = plan.record.applicant_name
+    rows = [row.name for row in plan.financing if row.key == APPLICANT]
+    return [*rows, stated.value] if stated is not None else rows
 
 
 def _plan(dossier: Dossier, paper: Paper) -> Paper | None:

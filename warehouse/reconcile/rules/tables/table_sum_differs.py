@@ -3,7 +3,8 @@
 Takes the sums that were found beside their parts, in every application, budget, report and decision, with the rounding that
 thousands allow. Where three or more column sums of one side are all off, the table was probably read wrongly: undetermined.
 So is a difference that the paper prints as an amount nobody claimed: a row may have been
-missed; and a sum far from what its parts give.
+missed; and a sum far from what its parts give, or with a
+part that has no label.
 Does not catch a sum whose parts are not in the same table, nor a wrong part that the sum follows.
 """
 
@@ -42,10 +43,16 @@ def _side(paper: Paper, side: SumSide, sums: Sequence[PrintedSum]) -> Iterator[F
     off = [s for s in sums if abs(s.printed - s.computed) > s.rounding]
     columns = [s for s in sums if s.direction == "column"]
     misread = paper.misread or (len(columns) >= ALL_OFF and all(s in off for s in columns))
+    nameless = {line.fact_id for line in paper.record.budget if line.fact_id and not line.label.strip()}
     unsure = 0
     for printed in (s for s in off if not _follows(s, off)):
         sure = not misread and all(paper.sure_of(fact_id) for fact_id in (printed.fact_id, *printed.part_fact_ids))
-        sure = sure and _plausible(s=printed) and not _contradicted(printed, sums, off)
+        sure = (
+            sure
+            and not nameless.intersection(printed.part_fact_ids)
+            and _plausible(s=printed)
+            and not _contradicted(printed, sums, off)
+        )
         sure = sure and not paper.unassigned(abs(printed.printed - printed.computed))
         unsure += not sure
         if sure:
