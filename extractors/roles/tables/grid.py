@@ -35,12 +35,12 @@ class Panel:
 def matrix_of(table: Table, document: DocumentText) -> Matrix:
     """The table as views, every row equally long; a cell merged over columns that holds runs standing apart is parted."""
     width = max((len(row) for row in table.rows), default=0)
-    edges = _edges(table, width)
+    edges = column_edges(table, width)
     rows = (tuple(row) + (None,) * (width - len(row)) for row in table.rows)
     return tuple(tuple(view(cell) for cell in _unmerged(row, edges, document)) for row in rows)
 
 
-def _edges(table: Table, width: int) -> list[tuple[float, float] | None]:
+def column_edges(table: Table, width: int) -> list[tuple[float, float] | None]:
     """From where to where each column goes on the page, by the cells that stand in it alone; None where there is no paper."""
     result: list[tuple[float, float] | None] = []
     for column in range(width):

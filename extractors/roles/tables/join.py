@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.roles.tables.cells import CellKind, parse_number, plain
-from extractors.roles.tables.grid import Matrix, has_figures, is_header_row, label_column_of, matrix_of
+from extractors.roles.tables.grid import Matrix, column_edges, has_figures, is_header_row, label_column_of, matrix_of
 from extractors.roles.tables.words import is_sum
 from schemas.layout import Cell, Table
-from schemas.text import DocumentText, Span
+from schemas.text import DocumentText, Span, union_of
 
 _LEADERS = re.compile(
     r"^(?P<label>.{3,90}?)(?:\s*(?:\.{3,}|…+|_{3,})\s*|\s{2,}|\t)(?P<amount>[-−–]?\d[\d .,'’]*\s?(?:kr|kronor|:-|tkr|kkr)?)$"
@@ -25,7 +25,8 @@ def joined(tables: Sequence[Table], document: DocumentText) -> list[Table]:
     result: list[Table] = []
     for table in sorted(tables, key=lambda t: t.start):
         before = result[-1] if result else None
-        if before is not None and _goes_on(before, table, document):
+        if before is not None and (fitted := _fitted(table, before, document)) is not None and _goes_on(before, fitted, document):
+            table = fitted
             between = _rows_between(before, table, document)
             pages = tuple(dict.fromkeys((*before.pages, *table.pages)))
             result[-1] = replace(before, rows=(*before.rows, *between, *table.rows), pages=pages)
@@ -36,6 +37,34 @@ def joined(tables: Sequence[Table], document: DocumentText) -> list[Table]:
 
 def _width(table: Table) -> int:
     return max((len(row) for row in table.rows), default=0)
+
+
+def _fitted(table: Table, before: Table, document: DocumentText) -> Table | None:
+    """The table with its cells in the columns of the one before, by where they stand on the page; None where they do not fit."""
+    width = _width(before)
+    if _width(table) == width:
+        return table
+    if abs(_width(table) - width) > 2:
+        return None
+    edges = column_edges(before, width)
+    rows: list[tuple[Cell | None, ...]] = []
+    for row in table.rows:
+        places: list[Cell | None] = [None] * width
+        for cell in (c for c in row if c is not None and c.text):
+            box = union_of(b for span in cell.spans if (b := document.box_of(span)) is not None)
+            if box is None:
+                return None
+            distance = [
+                (max(edge[0] - box.x1, box.x0 - edge[1], 0.0), abs(edge[0] + edge[1] - box.x0 - box.x1), i)
+                for i, edge in enumerate(edges)
+                if edge is not None
+            ]
+            at = min(distance)[2] if distance else 0
+            if places[at] is not None:
+                return None
+            places[at] = replace(cell, column_span=1)
+        rows.append(tuple(places))
+    return replace(table, rows=tuple(rows))
 
 
 def _goes_on(before: Table, after: Table, document: DocumentText) -> bool:

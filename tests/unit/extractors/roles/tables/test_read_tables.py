@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -751,4 +752,14 @@ def test_a_row_with_leaders_between_two_halves() -> None:
     second: Rows = [["Orsa kommun", "51 000 kr"], ["Summa finansiering", "544 000 kr"]]
     found = read_tables(layout([(first, []), (second, ["Föreningen Glöd (egen insats) ..... 178 000 kr"])]), (), CONTEXT)
     assert paid(found)["Föreningen Glöd", "cash"] == {None: 178000}
+    assert not unbalanced(found)
+
+
+def test_a_table_goes_on_with_a_column_less() -> None:
+    first: Rows = [["Finansiär", "Typ", "2026", "Totalt"], ["Region Dalarna", "kontant", "300 000", "300 000"]]
+    page = layout([(first, []), ([["Mora kommun", None, "50 000", "50 000"], ["Summa", None, "350 000", "350 000"]], [])])
+    narrow = page.tables[1]
+    rows = tuple((row[0], row[2], row[3]) for row in narrow.rows)
+    found = read_tables(replace(page, tables=(page.tables[0], replace(narrow, rows=rows))), (), CONTEXT)
+    assert paid(found)["Mora kommun", "cash"] == {2026: 50000, None: 50000}
     assert not unbalanced(found)
