@@ -172,7 +172,9 @@ def workbook(paper: Paper, look: Look, split: bool = False, formulas: bool = Tru
     head = book.add_format(
         {"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#D9E1F2" if look.table == "band" else "#FFFFFF"}
     )
-    pattern = {"grid": "# ##0", "horizontal": "# ##0;-# ##0", "light": '# ##0" kr"', "band": "0"}.get(look.table, "# ##0")
+    pattern = {"grid": "[$-41D]#,##0", "horizontal": "[$-41D]#,##0", "light": '[$-41D]#,##0" kr"', "band": "0"}.get(
+        look.table, "[$-41D]#,##0"
+    )
     figure, sum_figure = (
         book.add_format({"num_format": pattern}),
         book.add_format({"num_format": pattern, "bold": True, "top": 1}),
