@@ -150,6 +150,14 @@ REPLACED: tuple[Cue[AmountRole], ...] = (
     ),
 )
 """The figure that another one takes the place of."""
+DIFFERENCES: tuple[Cue[AmountRole], ...] = (
+    cue(
+        AmountRole.SUBTOTAL,
+        r"(?P<m>{M}) (?:\w+ )?(?:lägre|högre|mindre|mer) än\b",
+        "\ue000 lägre än det sökta beloppet",
+    ),
+    cue(AmountRole.SUBTOTAL, r"\b(?:skillnad\w*|differens\w*|avvikelse\w*){gap}(?P<m>{M})", "Skillnaden är \ue000"),
+)
 MOTIONS = compile_cue(
     r"\b(?:yrka(?:r|de|t|nde\w*)|reserverar sig|återremiss\w*|proposition\w*|motförslag\w*|tilläggsyrkande\w*)\b"
 )

@@ -28,7 +28,8 @@ _DECISION_HEADING = re.compile(
 
 
 _CONDITIONAL = re.compile(
-    r"\b(?:under\s+förutsättning|förutsatt|förutsätter|villkor\w*|om)\s+(?:av\s+)?(?:att\s+)?[^,;]{0,80}$", re.IGNORECASE
+    r"(?:\b(?:under\s+förutsättning|förutsatt|förutsätter|villkor\w*)|(?:^|,\s*)om)\s+(?:av\s+)?(?:att\s+)?[^,;]{0,80}$",
+    re.IGNORECASE,
 )
 
 
@@ -38,7 +39,7 @@ _PERFECT = re.compile(
 )
 
 
-_OWN_MONEY_VERB = re.compile(r"(?:bidra|gå|finansiera|medfinansiera|stödj|stöder)", re.IGNORECASE)
+_OWN_MONEY_VERB = re.compile(r"(?:avsätt|bidra|gå|finansiera|medfinansiera|stödj|stöder)", re.IGNORECASE)
 
 
 _PARTS_OPEN = re.compile(
@@ -72,6 +73,17 @@ def read_grant_clause(sentence: Sentence, state: State) -> None:
         state.grants_all = (sentence, sentence.span(whole.start(), whole.end()))
     if grants.APPROVAL.search(text) and not background.PROPOSALS.search(text) and not grants.REFUSAL.search(text):
         state.approves = True
+    labelled = grants.LABELLED.search(text) if deciding else None
+    if labelled:
+        mention = sentence.mentions[labelled.group("m")]
+        party = state.who.authority
+        if (
+            out.scalar("amount_granted", sentence, mention, 84, "beviljat, som rad under beslutet")
+            and party
+            and state.granted is None
+        ):
+            state.granted = (sentence, mention, party)
+            out.word("outcome", "granted", (sentence.span_of(mention),), 70, "beviljat, som rad under beslutet")
     taken = {sign for sign, m in sentence.mentions.items() if m.sign is Sign.MONEY and sentence.span_of(m) in out.claimed}
     for verb in grants.GRANT_VERB.finditer(text):
         if _CONDITIONAL.search(text[: verb.start()]) or grants.MAY.search(text):
@@ -103,6 +115,8 @@ def read_grant_clause(sentence: Sentence, state: State) -> None:
             if re.match(r"bevilja|bifall", verb.group(), re.I) and deciding:
                 state.approves = True
             continue
+        if grant.ceiling and re.match(r"bevilja|bifall", verb.group(), re.I) and _is_sought_sum(sentence, grant.ceiling):
+            grant.sought, grant.ceiling = grant.ceiling, None
         if grant.ceiling and re.search(
             r"\bbif\w+ (?:\w+ ){0,2}ansökan\b[^\ue000-\ue7ff]*\bom\s+$", text[: _place(sentence, grant.ceiling)], re.I
         ):
@@ -166,6 +180,14 @@ def _grantor(sentence: Sentence, verb: re.Match[str], state: State) -> tuple[boo
     ), fund
 
 
+_SOUGHT_SUM = re.compile(r"\b(?:sökt\s+(?:\w+\s+){1,2}|ansökan\s+(?:om|på)\s+(?:\w+\s+){0,3}?)(?:om\s+|på\s+)?$", re.IGNORECASE)
+
+
+def _is_sought_sum(sentence: Sentence, mention: Mention) -> bool:
+    """*ansökan om 500 000 kronor beviljas*: what is granted is what was applied for."""
+    return bool(_SOUGHT_SUM.search(sentence.text[: _place(sentence, mention)]))
+
+
 def _place(sentence: Sentence, mention: Mention) -> int:
     return next(n for n, c in enumerate(sentence.text) if sentence.mentions.get(c) is mention)
 
@@ -196,6 +218,13 @@ def _take_grant(sentence: Sentence, grant: grants.Grant, fund: Party | None, wei
     out, who = state.out, state.who
     proposed = who.context.kind is DocumentKind.OFFICERS_REPORT
     reason = "föreslås beviljas" if proposed else "beviljas"
+    if grant.ceiling is None and grant.sought and not grant.unclear and not grant.parts:
+        grant.ceiling, sought = grant.sought, grant.sought  # *sökt stöd om 450 000 kronor beviljas*: one figure, two fields
+        grant.sought = None
+        value = text_of(sought)
+        if value:
+            reason_sought = "sökt belopp i beslutsmeningen"
+            out.fields.append(FieldReading("amount_applied_for", value, (sentence.span_of(sought),), 78, reason_sought))
     if grant.unclear:
         for mention in (*([grant.ceiling] if grant.ceiling else ()), *grant.unclear):
             out.ambiguous(sentence, mention, "beslutsmeningen har flera belopp")

@@ -16,13 +16,14 @@ from extractors.roles.prose.years import distribute
 from schemas.records import RateBase
 
 GRANT_VERB = compile_cue(
-    r"\b(?:bevilja(?:r|s|t|ts|d|de|des)?|anslå(?:r|s)?|anslagit|anvisa(?:r|s|t|ts)?|tilldela(?:r|s|t|ts)?|bifall(?:er|a|s|it)?|"
+    r"\b(?:avsätt(?:er|a|s)|bevilja(?:r|s|t|ts|d|de|des)?|anslå(?:r|s)?|anslagit|anvisa(?:r|s|t|ts)?|"
+    r"tilldela(?:r|s|t|ts)?|bifall(?:er|a|s|it)?|"
     r"stödja|stödjer|stöder|(?:med|del|sam)finansiera(?:r|s)?|"
     r"(?:lämna|ge|utge|utgå)(?:r|s|tt)? (?:\w+ ){0,3}?(?:projekt)?(?:stöd|bidrag|medel|medfinansiering)|"
     r"(?<!sökta\W)(?<!sökt\W)(?<!begärda\W)(?:projekt)?(?:stöd(?:et)?|bidrag(?:et)?|medfinansiering(?:en)?|"
     r"projektmedel) (?:(?!söks|söktes|sökts)\w+ ){0,3}?(?:lämnas|ges|utgår|utges|uppgår|utgör|"
     r"fastställs|är|blir|får uppgå|ska uppgå|bestäms)|bidra(?:r)?(?: till (?:projektet|insatsen|satsningen|"
-    r"projekt))?(?: {T})? med|gå(?:r)? in med|finansiera(?:r|s)? (?:projektet )?(?:{T} )?med)\b"
+    r"projekt))?(?: {T})? med|gå(?:r)? in (?:som (?:med)?finansiär )?med|finansiera(?:r|s)? (?:projektet )?(?:{T} )?med)\b"
 )
 MAY = compile_cue(
     r"\b(?:får|kan|ska|skall|bör) (?:\w+ )?(?:bevilja[s]?|lämna[s]?|ge[s]?|utgå)\b|\bmedger\b|"
@@ -35,13 +36,13 @@ _CAP = compile_cue(
     r"?(?:(?:sammanlagt|totalt|med|om|på|ett belopp (?:om|på|av)|summan) )?(?P<m>{M})"
 )
 _BASE_SUM = compile_cue(
-    r"\b(?:kostnad\w*|utgift\w*|budget\w*|projektkostnad\w*|totalkostnad\w*|omslutning\w*|underlag\w*)"
+    r"\b(?:kostnad\w*|utgift\w*|budget\w*|projektkostnad\w*|totalkostnad\w*|totalbudget\w*|omslutning\w*|underlag\w*)"
     r"(?:,? (?:på|om|av|uppgående till|som uppgår till|som beräknas till|beräknade till|beräknat till|vilka "
-    r"uppgår till|är)|,|:| ?\() ?"
+    r"uppgår till|är)|,|:| ?\(|(?<=totalkostnaden)|(?<=totalbudgeten)|(?<=totalkostnad)) ?"
     r"(?:totalt |sammanlagt |ca )?(?P<m>{M})"
 )
 _SOUGHT = compile_cue(r"\b(?:av |om |på )?(?:de |det |den )?(?:sökta?|ansökta?|begärda) (?:\w+ )?(?P<m>{M})")
-_PART = compile_cue(r"\b(?:varav|därav|fördelat|fördelas|fördelade|fördelning\w*|uppdelat|delas upp|med högst|i delar)\b")
+_PART = compile_cue(r"\b(?:varav|därav|fördelat|fördelas|fördelade|fördelning\w*|uppdelat|delas upp|i delar)\b")
 _SOURCE = compile_cue(
     r"^(?:\W*(?:\w+ ){0,3}?(?:ur|från|på|belastar|av|inom) (?:\w+ ){0,2}?)(?P<label>(?:anslag\w*|konto|medel|"
     r"ram\w*|utgiftsområde|regionala|{P})[^,;.]{0,50}?)(?=,|;|\.|$| och [\ue000-\ue7ff]| samt )"
@@ -253,6 +254,11 @@ def grants_all(sentence: Sentence) -> re.Match[str] | None:
     return _FULL.search(sentence.text)
 
 
+LABELLED = compile_cue(
+    r"^\W*(?:beviljat |beslutat )?(?:projekt)?(?:stöd|bidrag|medfinansiering|belopp|projektmedel) ?: ?(?:högst "
+    r"|max\w* )?(?P<m>{M})"
+)
+"""A line under the heading of a decision: *Projektstöd: 510 000 kr*."""
 CHANGED = compile_cue(
     r"\b(?:stöd\w*|bidrag\w*|medfinansiering\w*|projektmedel\w*|beviljat belopp|beviljade belopp\w*|det beviljade) {gap}"
     r"(?:höjs|sänks|ändras|ökas|ökar|minskas|utökas|justeras|räknas upp|räknas ned) från {hedge}(?P<old>{M}) "

@@ -31,6 +31,8 @@ def set_aside(sentence: Sentence, state: State) -> None:
             out.role(sentence, sentence.mentions[text[position]], AmountRole.FRAME, reason)
 
     each(background.UNIT_PRICES)
+    for position, reason in background.explicit(background.DIFFERENCES, text):
+        out.role(sentence, sentence.mentions[text[position]], AmountRole.SUBTOTAL, reason)
     if kind in (*DECIDES, DocumentKind.OTHER):
         for c in background.DELEGATION:
             for m in c.pattern.finditer(text):

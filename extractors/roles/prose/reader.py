@@ -15,7 +15,7 @@ from extractors.roles.prose.mentions import masked_sentences
 from extractors.roles.prose.passages import passages
 from extractors.roles.prose.past import read_history, set_aside
 from extractors.roles.prose.payers import roster
-from extractors.roles.prose.rows import add_authority_row, applied_from_rows, is_collective, merged
+from extractors.roles.prose.rows import add_authority_row, applied_from_rows, granted_from_rows, is_collective, merged
 from extractors.roles.prose.scalars import COST_ITEMS, SUMS, Scalar, find_scalars
 from extractors.roles.prose.sentences import Sentence
 from extractors.roles.prose.state import APPLIES, DECIDES, State
@@ -26,6 +26,7 @@ from extractors.roles.readings import (
 )
 from schemas.facts import Candidate, Standing
 from schemas.layout import BlockKind, Layout
+from schemas.problems import Problem, ProblemCode
 from schemas.roles import AmountRole, CommitmentStatus, DocumentKind, FinancierType
 from schemas.values import DatePrecision, Period
 
@@ -36,6 +37,8 @@ _MUNICIPAL_WORD = re.compile(
 )
 
 
+_MOST_AMOUNTS = 80
+"""More amounts than this are no sentence but a table whose columns were lost."""
 _APPROPRIATION = re.compile(r"\banslag(?:et)?\s+(\d{1,2}:\d{1,2})\b", re.IGNORECASE)
 
 
@@ -74,6 +77,10 @@ def _read_sentence(sentence: Sentence, before: Sentence | None, past: bool, page
         if kind in DECIDES:
             out.word("appropriation", m.group(1), (), 80, "anslag")
     if sentence.passage.kind is BlockKind.HEADING and not sentence.amounts():
+        return False
+    if len(sentence.amounts()) > _MOST_AMOUNTS:
+        message = f"Texten har {len(sentence.amounts())} belopp utan meningar mellan och kan inte läsas som löpande text."
+        out.problems.append(Problem(ProblemCode.AMBIGUOUS_TABLE, message, page, sentence.span(0, len(sentence.text))))
         return False
     _aliases(sentence, out)
     set_aside(sentence, state)
@@ -186,6 +193,7 @@ def _finish(state: State, layout: Layout) -> Readings:
     if any(r.party.municipality_code for r in financing):
         # *kommunerna* then means those that are named
         financing = [r for r in financing if not (r.count == 0 and not r.name_spans) and not is_collective(r)]
+    granted_from_rows(financing, out, kind)
     if kind in APPLIES:
         applied_from_rows(financing, out)
     payers = [r for r in financing if r.amounts and not r.is_authority_row]

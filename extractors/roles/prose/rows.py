@@ -55,6 +55,23 @@ def add_authority_row(state: State) -> None:
     )
 
 
+def granted_from_rows(financing: list[FinancingReading], out: Collector, kind: DocumentKind) -> None:
+    """In a decision whose grant clause was not understood, the authority's own part is likely what is granted."""
+    known = {f.field for f in out.fields}
+    if (
+        kind is not DocumentKind.DECISION
+        or "amount_granted" in known
+        or {"rejected", "partly_granted"} & {f.value for f in out.fields if f.field == "outcome"}
+    ):
+        return
+    for r in financing:
+        whole = next((a for a in r.amounts if a.year is None), None)
+        if r.is_authority_row and r.status is CommitmentStatus.GRANTED and whole and whole.standing is not Standing.AMBIGUOUS:
+            value, why = f"{whole.amount:.2f}", "myndighetens del av finansieringen i ett beslut"
+            out.fields.append(FieldReading("amount_granted", value, whole.spans, 55, why, Standing.PROBABLE))
+            return
+
+
 def applied_from_rows(financing: list[FinancingReading], out: Collector) -> None:
     """The authority's row in a list of payers says what is applied for, where no sentence does."""
     if any(f.field == "amount_applied_for" for f in out.fields):

@@ -165,7 +165,7 @@ TOTAL: tuple[Cue[str], ...] = (
         "total_cost",
         r"\b(?:godkända|stödberättigande|stödberättigade|stödgrundande|bidragsberättigande|bidragsgrundande|"
         r"beräknade|budgeterade) (?:och \w+ )?(?:kostnad(?:er|erna)?|utgifter(?:na)?) ?(?:om|på|av|uppgår till|"
-        r"uppgående till|är|beräknas till|,|\() ?(?:totalt |sammanlagt |ca |cirka )?(?P<m>{M})",
+        r"uppgående till|är|beräknas till|,|:|\() ?(?:totalt |sammanlagt |ca |cirka )?(?P<m>{M})",
         "av godkända kostnader om \ue000",
         78,
     ),

@@ -55,6 +55,8 @@ def _codes(row: Sequence[Token], start: int, end: int) -> list[Code]:
 
 def _before_ok(row: Sequence[Token], group: Group, amount: int, who: Roster) -> tuple[bool, bool, bool]:
     """Whether the group before an amount can own it, whether a link word says so, and whether it is sought from it."""
+    if group.first > 0 and row[group.first - 1].text.casefold() == "till":
+        return False, False, False  # *stöd till Mora kommun med*: who receives
     link = row[group.last + 1 : amount]
     if link and link[0].code is Code.CLOSE:
         link = link[1:]  # the payers themselves stand in brackets: *(Mora, Orsa) bidrar med*

@@ -14,6 +14,7 @@ CUES = (
     *background.DELEGATION,
     *background.PAYMENTS,
     *background.REPLACED,
+    *background.DIFFERENCES,
     *background.STRONG_HISTORY,
     *background.WEAK_HISTORY,
     *conditions.CONDITIONS,

@@ -81,3 +81,9 @@ def test_a_sentence_parted_by_the_layout(layout_of: Any) -> None:
         "- 1. Nämnden beviljar föreningen, org.nr 802400-1234,", "stöd med högst 300 000 kronor.", "att medlen tas ur anslag 1:1"
     )
     assert [p.text[-12:] for p in passages(layout)] == [" 000 kronor.", "r anslag 1:1"]
+
+
+def test_a_table_that_lost_its_columns_is_a_problem(read: Any) -> None:
+    result = read("Mora kommun bidrar med 600 000 kronor, " * 300)
+    assert result.rows() == {}
+    assert [p.code.value for p in result.readings.problems] == ["ambiguous_table"]
