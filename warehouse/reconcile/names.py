@@ -15,7 +15,7 @@ _NOT_WORD = re.compile(r"[^\w+]+")
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), form)
     for pattern, form in (
-        (r"\baktiebolaget\b|\baktiebolags?\b|\bab\b(?: ?s\b)?|\ba b\b", "ab"),
+        (r"\baktiebolaget\b|\baktiebolags?\b|\babs?\b(?: ?s\b)?|\ba b\b", "ab"),
         (r"\bekonomisk(?:a)? förenings?\b|\bek\.? ?för(?:ening)?s?\b|\bef\b|\bek$", "ekför"),
         (r"\bideell(?:a)? förenings?\b|\bid\.? ?för(?:ening)?s?\b", "idför"),
         (r"\bhandelsbolags?\b|\bhb\b", "hb"),

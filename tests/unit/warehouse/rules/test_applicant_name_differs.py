@@ -41,6 +41,7 @@ def test_match() -> None:
         "Näringslivsrådet\nNorrkusten Services AB",
         "”Näringslivsrådet Norrkusten Services AB”",
         "Näringslivsrådet Norrkusten Services AB:s",
+        "Näringslivsrådet Norrkusten Services ABs",
         "Näringslivsrådet",
         "Näringslivsrådet Norrkusten Services",
     ):

@@ -30,6 +30,20 @@ def test_undetermined() -> None:
     )
 
 
+def test_an_alias_is_the_same_name() -> None:
+    fund = "Europeiska regionala utvecklingsfonden"
+    rows = [own(1), row(fund, 5, written="ERUF"), row(fund, 6, written=f"{fund} (ERUF)"), egen(3), row("Hamn AB", 4)]
+    mismatch(found(budget(financing=rows)), fund)
+    apart = [
+        own(1),
+        row("Viks kommun", 5),
+        row("Viks kommun", 6, written="Viks kommun (eget arbete)"),
+        egen(3),
+        row("Hamn AB", 4),
+    ]
+    undetermined(found(budget(financing=apart)))
+
+
 def test_a_row_a_year_is_one_row() -> None:
     rows = [own(1), row("Hamn AB", None, years={2025: 5}), row("Hamn AB", None, years={2026: 5}), egen(1)]
     matches(found(budget(financing=rows)))

@@ -36,6 +36,10 @@ def test_undetermined() -> None:
     undetermined(found(budget(costs=[cost("in_kind", unsure(180_000))], financing=[egen(150_000, in_kind=True)])))
 
 
+def test_a_row_that_was_taken_for_in_kind() -> None:
+    undetermined(found(budget(costs=[cost("in_kind", 858_000)], financing=[egen(5_262_000, in_kind=True)])))
+
+
 def test_nothing_in_kind() -> None:
     assert found(budget(costs=[cost("staff", 1)], financing=[own(1)])) == []
     assert found(application(financing=[egen(88_000, in_kind=True), own(1)])) == []

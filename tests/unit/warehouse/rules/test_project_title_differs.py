@@ -30,6 +30,9 @@ def test_mismatch() -> None:
 def test_undetermined() -> None:
     undetermined(found(application(title="Kompetens – steg två"), commitment(title="Kompetens")))
     undetermined(found(application(title="Gröna kluster"), decision(title="Gröna kluster i")))
+    undetermined(
+        found(application(title="Gröna kluster"), budget(title="för Gröna kluster"), decision(title="för Gröna kluster"))
+    )
     undetermined(found(application(title="Gröna kluster i Norrvik"), decision(title="Gröna kluster")))
     undetermined(found(application(title="Gröna kluster i Norrvik"), decision(title="Sammanträde 14 maj")))
     undetermined(found(application(title="Gröna kluster"), decision(title="Gröna klustret", text_source=TextSource.OCR)))

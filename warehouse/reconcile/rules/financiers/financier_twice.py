@@ -6,6 +6,7 @@ twice the table is printed twice, and nothing is said. Does not catch the same f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -15,13 +16,15 @@ from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
 from warehouse.reconcile.dossier import Paper, open_case
 from warehouse.reconcile.financiers import Party, by_party
-from warehouse.reconcile.names import party_key
+from warehouse.reconcile.names import words
 from warehouse.reconcile.rows import FinancingRow
 from warehouse.reconcile.swedish import listed
 
 SLUG = "financier_twice"
 SEVERITY = Severity.WARNING
 SAY = Verdicts(SLUG, SEVERITY)
+
+_ABBREVIATION = re.compile(r"\([A-ZÅÄÖ+]{2,}\)")
 
 
 def check(case: Case, terms: Terms) -> Iterator[Finding]:
@@ -73,5 +76,11 @@ def _years_apart(left: FinancingRow, right: FinancingRow) -> bool:
 
 
 def _same_words(party: Party) -> bool:
-    """Whether the rows print the same name: what is added to one of them may tell two purses apart."""
-    return len({party_key(row.as_written) for row in party.rows}) == 1
+    """Whether the rows print the same name or an alias of it: what is added to one of them may tell two purses apart."""
+    return len({_added(row) for row in party.rows}) == 1
+
+
+def _added(row: FinancingRow) -> frozenset[str]:
+    """The words a row prints beside the name; an abbreviation in brackets is none, nor one that stands for the name."""
+    printed, name = frozenset(words(_ABBREVIATION.sub(" ", row.as_written))), frozenset(words(row.name))
+    return printed - name if name <= printed else frozenset()

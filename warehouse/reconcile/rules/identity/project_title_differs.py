@@ -94,7 +94,7 @@ def _finding(source: Paper, expected: Fact, paper: Paper, fact: Fact, vouched: b
 
 def _adds_words(expected: str, found: str) -> bool:
     """A title is shortened by leaving words out; words added to a title that several papers have are a change."""
-    return len(title_words(found)) > len(title_words(expected))
+    return len(title_words(found)) > len(title_words(expected)) and _starts_alike(expected, found)
 
 
 def _starts_alike(left: str, right: str) -> bool:

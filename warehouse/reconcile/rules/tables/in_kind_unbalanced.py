@@ -1,7 +1,8 @@
 """In-kind financing is not equal to in-kind cost.
 
 Compares, in each application and budget, the financing that is given in another form than money with the cost rows of the same
-name. A side without any such row is missing, not zero: undetermined. Does not compare year by year, and does not catch
+name. A side without any such row is missing, not zero: undetermined, and so are sides of which one is more than twice the
+other: a row was then taken for in kind. Does not compare year by year, and does not catch
 in-kind work that is entered as an ordinary cost.
 """
 
@@ -15,7 +16,7 @@ from schemas.roles import Contribution
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
 from warehouse.reconcile.dossier import open_case
-from warehouse.reconcile.figures import compare
+from warehouse.reconcile.figures import Figure, compare
 from warehouse.reconcile.rows import in_kind_cost, summed
 
 SLUG = "in_kind_unbalanced"
@@ -34,6 +35,8 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
         if cost is None and not paper.costs:
             continue  # an application that lists only financing: its budget has the other side
         outcome = compare(cost, financing)
+        if outcome is Outcome.MISMATCH and cost is not None and financing is not None and _far(cost, financing):
+            outcome = Outcome.UNDETERMINED
         a, b = (figure.text if figure else "inte utskriven" for figure in (cost, financing))
         words = {
             Outcome.MATCH: f"Bidrag i annat än pengar är lika i {paper.name}: kostnad {a}, finansiering {b}",
@@ -42,3 +45,8 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
         }
         working = f"{b} − {a}"
         yield SAY.say(outcome, words[outcome], subject=paper.subject, expected=cost, found=financing, working=working)
+
+
+def _far(cost: Figure, financing: Figure) -> bool:
+    small, large = sorted((cost.nominal, financing.nominal))
+    return large > small * 2

@@ -1,11 +1,9 @@
 """A printed sum is not the sum of its rows or columns.
 
 Takes the sums that were found beside their parts, in every application, budget, report and decision, with the rounding that
-thousands allow. Where three or more column sums of one side are all off, the table was probably read wrongly: undetermined.
-So is a difference that the paper prints as an amount nobody claimed: a row may have been
-missed; and a sum far from what its parts give, or with a
-part that has no label.
-Does not catch a sum whose parts are not in the same table, nor a wrong part that the sum follows.
+thousands allow. Undetermined where the reading is in doubt: three or more column sums of one side all off, a difference that the
+paper prints as an amount nobody claimed, a sum far from what its parts give, a part without a label. Does not catch a sum whose
+parts are not in the same table, nor a wrong part that the sum follows.
 """
 
 from __future__ import annotations
