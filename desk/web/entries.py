@@ -1,0 +1,91 @@
+"""A case as a line in a list: its row, what of it is open, how grave that is and how much money it is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from desk.output import Row
+
+SEVERITIES = ("error", "warning", "info")
+DEALT_WITH = ("dismissed", "resolved")
+ZERO = Decimal(0)
+
+
+class Lists(Protocol):
+    """Names by case."""
+
+    financiers: dict[str, tuple[str, ...]]
+    municipalities: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEntry:
+    """One case in a list. `open_` counts what no officer has dealt with; `silent` what no officer has said a word on."""
+
+    row: Row
+    open_: Mapping[str, int]
+    silent: int
+    stake: Decimal
+    rules: frozenset[str]
+    financiers: tuple[str, ...]
+    municipalities: tuple[str, ...]
+    year: int | None
+
+    @property
+    def case_id(self) -> str:
+        """The case's identifier."""
+        return str(self.row["case_id"])
+
+    @property
+    def worst(self) -> str | None:
+        """The gravest severity that is open."""
+        return next((s for s in SEVERITIES if self.open_.get(s)), None)
+
+    @property
+    def open_count(self) -> int:
+        """How many mismatches are open."""
+        return sum(self.open_.values())
+
+
+def is_open(finding: Row) -> bool:
+    """Whether a mismatch still waits: not dealt with, or the figures have changed since."""
+    return finding["verdict"] not in DEALT_WITH or bool(finding["stale"])
+
+
+def stake_of(finding: Row, case: Row) -> Decimal:
+    """The money a mismatch is about: the difference, never more than the whole project. A remark is about none."""
+    difference = finding["difference_sek"]
+    if difference is None or finding["severity"] == "info":
+        return ZERO
+    whole = [case[field] for field in ("total_cost_sek", "amount_applied_for_sek") if case[field] is not None]
+    return min(abs(difference), max(whole)) if whole else abs(difference)
+
+
+def entries_of(cases: Sequence[Row], mismatches: Sequence[Row], lists: Lists) -> tuple[CaseEntry, ...]:
+    """One entry a case, in the order of `cases`."""
+    by_case: dict[str, list[Row]] = defaultdict(list)
+    for finding in mismatches:
+        if is_open(finding):
+            by_case[finding["case_id"]].append(finding)
+    return tuple(_entry(case, by_case.get(case["case_id"], []), lists) for case in cases)
+
+
+def _entry(case: Row, found: Sequence[Row], lists: Lists) -> CaseEntry:
+    counts = {s: 0 for s in SEVERITIES}
+    for finding in found:
+        counts[finding["severity"]] += 1
+    days = (case["received_on"], case["decided_on"], case["period_start"])
+    return CaseEntry(
+        row=case,
+        open_=counts,
+        silent=sum(finding["verdict"] is None or finding["stale"] for finding in found),
+        stake=max((stake_of(finding, case) for finding in found), default=ZERO),
+        rules=frozenset(finding["rule"] for finding in found),
+        financiers=lists.financiers.get(case["case_id"], ()),
+        municipalities=lists.municipalities.get(case["case_id"], ()),
+        year=next((day.year for day in days if day is not None), None),
+    )

@@ -1,0 +1,131 @@
+"""What the web page asks of the published warehouse beside `desk.queries`. Only schema `report` is used."""
+
+from __future__ import annotations
+
+CASES = "SELECT * FROM report.cases ORDER BY case_id"
+
+MISMATCHES = """
+SELECT finding_id, case_id, rule, severity, message, difference_sek, verdict, verdict_at, stale, first_seen_on
+FROM report.findings WHERE outcome = 'mismatch'
+"""
+
+FINANCIERS = """
+SELECT DISTINCT case_id, financier FROM report.financing
+WHERE case_id IS NOT NULL AND NOT is_authority_row AND financier_type <> 'applicant'
+ORDER BY case_id, financier
+"""
+
+MUNICIPALITIES = """
+SELECT DISTINCT case_id, municipality FROM report.municipalities
+WHERE case_id IS NOT NULL AND role <> 'mentioned'
+ORDER BY case_id, municipality
+"""
+
+NUMBERS = """
+SELECT DISTINCT case_id, registration_number FROM report.documents
+WHERE case_id IS NOT NULL AND registration_number IS NOT NULL
+ORDER BY case_id, registration_number
+"""
+
+RUNS = "SELECT * FROM report.runs ORDER BY started_at DESC LIMIT 30"
+
+# Whole words of three letters or more, once a case. The table lives in the reader's memory, not in the file.
+MAKE_WORDS = r"""
+CREATE TABLE memory.main.words AS
+SELECT DISTINCT word, case_id
+FROM (
+    SELECT case_id, unnest(regexp_extract_all(lower(document_text), '[\p{L}\p{N}]{3,}')) AS word
+    FROM report.texts WHERE case_id IS NOT NULL
+)
+ORDER BY word
+"""
+
+VOCABULARY = "SELECT DISTINCT word FROM memory.main.words"
+
+CASES_WITH_WORDS = """
+SELECT case_id, word FROM memory.main.words WHERE word IN (SELECT unnest($words))
+"""
+
+DOCUMENT_COUNTS = """
+SELECT count(*) FILTER (WHERE status = 'loaded')                             AS loaded,
+       count(*) FILTER (WHERE status = 'needs_review')                       AS needs_review,
+       count(*) FILTER (WHERE status = 'quarantined')                        AS quarantined,
+       count(*) FILTER (WHERE status <> 'quarantined' AND case_id IS NULL)   AS without_case,
+       count(*)                                                              AS documents
+FROM report.documents
+"""
+
+COVERAGE = """
+SELECT count(*) FILTER (WHERE kind = 'amount')                               AS amounts,
+       count(*) FILTER (WHERE kind = 'amount' AND role <> 'unassigned')      AS amounts_with_role,
+       count(*) FILTER (WHERE kind = 'date')                                 AS dates,
+       count(*) FILTER (WHERE kind = 'date' AND role <> 'unassigned')        AS dates_with_role,
+       count(*) FILTER (WHERE kind IN ('amount', 'date', 'rate'))            AS readings,
+       count(*) FILTER (WHERE kind IN ('amount', 'date', 'rate') AND standing = 'certain')   AS certain,
+       count(*) FILTER (WHERE kind IN ('amount', 'date', 'rate') AND standing = 'ambiguous') AS ambiguous
+FROM report.facts
+"""
+
+DOCUMENTS = """
+SELECT d.*, c.registration_number AS case_number, c.project_title AS case_title
+FROM report.documents AS d LEFT JOIN report.cases AS c ON c.case_id = d.case_id
+WHERE ($status IS NULL OR d.status = $status)
+  AND (NOT $without_case OR (d.case_id IS NULL AND d.status <> 'quarantined'))
+ORDER BY d.received_at DESC NULLS LAST, d.file_name, d.segment
+LIMIT $most OFFSET $first
+"""
+
+DOCUMENTS_COUNTED = """
+SELECT count(*) AS found FROM report.documents AS d
+WHERE ($status IS NULL OR d.status = $status)
+  AND (NOT $without_case OR (d.case_id IS NULL AND d.status <> 'quarantined'))
+"""
+
+DOCUMENT = "SELECT * FROM report.documents WHERE document_id = $document_id"
+
+FILE = "SELECT file_name, file_sha256 FROM report.documents WHERE document_id = $document_id"
+
+DOCUMENT_FACTS = """
+SELECT fact_id, kind, role, value, value_low, value_high, unit, raw, page, x0, top, x1, bottom, sheet, cell, standing, reason,
+       corrected_by, value_read, correction_note
+FROM report.facts WHERE document_id = $document_id
+ORDER BY page NULLS LAST, top NULLS LAST, x0, fact_id
+"""
+
+DOCUMENT_TEXT = "SELECT document_text FROM report.texts WHERE document_id = $document_id"
+
+DOCUMENT_PROBLEMS = (
+    "SELECT code, message, page FROM report.problems WHERE document_id = $document_id ORDER BY page, code, message"
+)
+
+# Both sides of every comparison of a case, with their places.
+SIDES = """
+SELECT f.fact_id, f.kind, f.role, f.raw, f.value, f.page, f.sheet, f.cell, f.x0, f.standing, f.corrected_by, f.document_id,
+       d.file_name, d.kind AS document_kind, d.revision
+FROM report.facts AS f JOIN report.documents AS d USING (document_id)
+WHERE f.fact_id IN (
+    SELECT left_fact_id FROM report.findings WHERE case_id = $case_id AND outcome <> 'match'
+    UNION SELECT right_fact_id FROM report.findings WHERE case_id = $case_id AND outcome <> 'match'
+)
+"""
+
+FINDING = "SELECT * FROM report.findings WHERE finding_id = $finding_id"
+
+FINANCING = "SELECT * FROM report.financing WHERE case_id = $case_id ORDER BY document_id, printed_row, year NULLS FIRST"
+
+CASE_PROBLEMS = """
+SELECT p.document_id, p.code, p.message, p.page, d.file_name
+FROM report.problems AS p JOIN report.documents AS d USING (document_id)
+WHERE p.case_id = $case_id ORDER BY d.file_name, p.page, p.code
+"""
+
+# Facts that no comparison may lean on until somebody has said what they mean.
+AMBIGUOUS = """
+SELECT f.fact_id, f.kind, f.role, f.raw, f.value, f.reason, f.page, f.x0, f.sheet, f.cell, f.document_id, f.corrected_by, d.file_name
+FROM report.facts AS f JOIN report.documents AS d USING (document_id)
+WHERE f.case_id = $case_id AND f.standing = 'ambiguous' ORDER BY d.file_name, f.page, f.fact_id
+"""
+
+CASE_CHOICES = """
+SELECT case_id, registration_number, project_title FROM report.cases ORDER BY registration_number NULLS LAST, project_title
+"""

@@ -1,0 +1,83 @@
+"""What officers have said since the snapshot was taken: the journal laid over the published rows.
+
+A word goes into the journal at once but reaches the warehouse with the next batch; until then the page shows it from here.
+Knows the journal and how its words are laid over rows; writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desk.output import Row
+from warehouse.home import journal_path
+from warehouse.journal import Entry, ReviewKind, read_journal
+
+Stamp = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Every word by what it is about, oldest first."""
+
+    verdicts: Mapping[str, tuple[Entry, ...]]
+    corrections: Mapping[str, tuple[Entry, ...]]
+    assignments: Mapping[str, tuple[Entry, ...]]
+    damage: tuple[str, ...] = ()
+
+    def finding(self, row: Row) -> dict[str, Any]:
+        """A row of report.findings with the last word on it; `waiting`: that word is not in the warehouse yet."""
+        entry = self._last(self.verdicts, row["finding_id"])
+        if entry is None or (row["verdict_at"] is not None and entry.given_at <= row["verdict_at"]):
+            return {**row, "waiting": False}
+        body = entry.body
+        stale = "outcome" in row and any(body.get(k) != row.get(k) for k in ("outcome", "expected", "found"))
+        said = {
+            "verdict": body["verdict"],
+            "verdict_by": entry.given_by,
+            "verdict_note": entry.note,
+            "verdict_at": entry.given_at,
+        }
+        return {**row, **said, "stale": stale, "waiting": True}
+
+    def correction(self, fact: Row) -> Entry | None:
+        """The last correction of a fact, where the warehouse does not have it yet."""
+        entry = self._last(self.corrections, fact["fact_id"])
+        if entry is None or (fact["corrected_by"] is not None and entry.body["value"] == fact["value"]):
+            return None
+        return entry
+
+    def assignment(self, document: Row) -> Entry | None:
+        """The last assignment of a document, where the warehouse has it elsewhere."""
+        entry = self._last(self.assignments, document["document_id"])
+        return entry if entry is not None and entry.body["case_id"] != document["case_id"] else None
+
+    @staticmethod
+    def _last(words: Mapping[str, tuple[Entry, ...]], key: str) -> Entry | None:
+        return words[key][-1] if key in words else None
+
+
+def journal_stamp(home: Path) -> Stamp:
+    """Changes whenever the journal does."""
+    path = journal_path(home)
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (state.st_mtime_ns, state.st_size)
+
+
+def read_said(home: Path) -> Said:
+    """The whole journal by what it is about."""
+    journal = read_journal(journal_path(home))
+    found: dict[ReviewKind, dict[str, list[Entry]]] = {kind: defaultdict(list) for kind in ReviewKind}
+    about = {ReviewKind.VERDICT: "finding_id", ReviewKind.CORRECTION: "fact_id", ReviewKind.ASSIGNMENT: "document_id"}
+    for entry in journal.entries:
+        found[entry.kind][str(entry.body[about[entry.kind]])].append(entry)
+    words = {kind: {key: tuple(entries) for key, entries in by_key.items()} for kind, by_key in found.items()}
+    return Said(
+        words[ReviewKind.VERDICT], words[ReviewKind.CORRECTION], words[ReviewKind.ASSIGNMENT], (*journal.damage, *journal.notes)
+    )
