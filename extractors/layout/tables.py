@@ -98,8 +98,12 @@ def _goes_on(lines: Sequence[Line], upper: DraftTable, lower: DraftTable, taken:
 
 
 def _same_heading(upper: DraftTable, row: DraftRow) -> bool:
-    mine = [" ".join(t.split()).casefold() for t in row.texts if t]
-    return bool(mine) and any([" ".join(t.split()).casefold() for t in r.texts if t] == mine for r in upper.rows[:3])
+    mine = _said(row)
+    return bool(mine) and any(_said(r) == mine for r in upper.rows[:3])
+
+
+def _said(row: DraftRow) -> str:
+    return " ".join(" ".join(row.texts).split()).casefold()
 
 
 def _repeats(upper: DraftTable, row: DraftRow) -> bool:

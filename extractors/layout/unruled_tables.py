@@ -109,10 +109,20 @@ def _fits(region: Sequence[Strip], strip: Strip) -> bool:
     tabular = [s for s in region if s.tabular]
     if strip.heads and any(s.amounts for s in tabular):
         return True
+    if _is_listed([*tabular, strip]):
+        return True
     extents = [(p.box.x0, p.box.x1) for s in tabular for p in sorted(s.pieces, key=lambda p: p.box.x0)[1:]]
     mine = sorted(strip.pieces, key=lambda p: p.box.x0)[1:]
     near = sum(1 for p in mine if any(min(p.box.x1, b) - max(p.box.x0, a) > -3 for a, b in extents))
     return 2 * near >= len(mine)
+
+
+def _is_listed(strips: Sequence[Strip]) -> bool:
+    """Labels with amounts behind rows of dots: labels begin alike, amounts stand anywhere."""
+    if not strips or any(len(s.pieces) != 2 for s in strips):
+        return False
+    pairs = [sorted(s.pieces, key=lambda p: p.box.x0) for s in strips]
+    return all(b.amount and abs(a.box.x0 - pairs[0][0].box.x0) <= 3 for a, b in pairs)
 
 
 def _trails(region: Sequence[Strip], strip: Strip) -> bool:
@@ -371,6 +381,9 @@ def _table(document: DocumentText, words: WordIndex, rows: list[list[Strip]]) ->
     tabular = [p for p, row in zip(pieces, rows, strict=True) if any(s.tabular for s in row) or len(p) > 1]
     if not tabular:
         return None
+    listed = [s for row in rows for s in row if s.tabular]
+    if _is_listed(listed) and len(listed) >= 2:
+        return _list_table(document, rows)
     columns = find_columns(tabular)
     columns = _split_by_remarks(document, words, rows, columns)
     columns = _split_by_heading(document, words, rows, columns)
@@ -387,6 +400,20 @@ def _table(document: DocumentText, words: WordIndex, rows: list[list[Strip]]) ->
     return DraftTable(rows[0][0].page, drafts, columns, ruled=False, strips=rows) if _is_table(drafts) else None
 
 
+def _list_table(document: DocumentText, rows: list[list[Strip]]) -> DraftTable | None:
+    """Two columns by order rather than by place."""
+    drafts: list[DraftRow] = []
+    edge = min(p.box.x0 for row in rows for s in row if s.tabular for p in s.pieces if p.amount)
+    for row in rows:
+        amounts = [s.pieces[1] if s.pieces[1].amount else s.pieces[0] for s in row if s.tabular]
+        labels = [p for s in row for p in s.pieces if p not in amounts]
+        cells = [make_cell(document, row[0].page, [p.span for p in side]) if side else None for side in (labels, amounts)]
+        pieces = labels + amounts
+        drafts.append(DraftRow(list(cells), min(p.box.top for p in pieces), max(p.box.bottom for p in pieces)))
+    columns = [Column(min(s.x0 for r in rows for s in r), edge), Column(edge, max(s.x1 for r in rows for s in r))]
+    return DraftTable(rows[0][0].page, drafts, columns, ruled=False, strips=rows) if _is_table(drafts) else None
+
+
 def continued(document: DocumentText, words: WordIndex, upper: DraftTable, lower: DraftTable, repeated: int) -> DraftTable | None:
     """Both parts of a table that a page break parts, laid out as one; the first `repeated` rows of the lower part left out."""
     if not upper.strips or not lower.strips:
@@ -396,28 +423,36 @@ def continued(document: DocumentText, words: WordIndex, upper: DraftTable, lower
 
 def _split_by_remarks(document: DocumentText, words: WordIndex, rows: list[list[Strip]], columns: list[Column]) -> list[Column]:
     """Figures with remarks right behind them: where two rows or more have figures that end, and words that begin, alike."""
+    boxes = [w.box for row in rows for s in row for p in s.pieces for w in words.within(p.span) if w.box is not None]
     result: list[Column] = []
     for n, column in enumerate(columns):
-        ends: list[tuple[float, float]] = []
-        for row in rows:
-            for piece in (p for s in row for p in s.pieces):
-                if n == 0 or piece.figure or place_of(piece, columns) != n:
-                    continue
-                inside = [w for w in words.within(piece.span) if w.box is not None]
-                for k in range(len(inside) - 1, 0, -1):
-                    if is_figure(document.raw(Span(inside[0].span.start, inside[k - 1].span.end))):
-                        before, after = inside[k - 1].box, inside[k].box
-                        if before is not None and after is not None:
-                            ends.append((before.x1, after.x0))
-                        break
-        alike = max(([e for e in ends if abs(e[0] - o[0]) <= 2 and abs(e[1] - o[1]) <= 2] for o in ends), key=len, default=[])
-        middle = (max(e[0] for e in alike) + min(e[1] for e in alike)) / 2 if alike else 0.0
-        boxes = [w.box for row in rows for s in row for p in s.pieces for w in words.within(p.span) if w.box is not None]
-        if len(alike) >= 2 and not any(b.x0 < middle - 0.5 and b.x1 > middle + 0.5 for b in boxes):
-            result += [Column(column.x0, middle), Column(min(e[1] for e in alike), column.x1)]
+        ends = [] if n == 0 else [e for row in rows for s in row for e in _figure_ends(document, words, s, columns, n)]
+        for one in sorted(set(ends)):
+            alike = [e for e in ends if abs(e[0] - one[0]) <= 2 and abs(e[1] - one[1]) <= 2]
+            middle = (max(e[0] for e in alike) + min(e[1] for e in alike)) / 2
+            if len(alike) >= 2 and not any(b.x0 < middle - 0.5 and b.x1 > middle + 0.5 for b in boxes):
+                result += [Column(column.x0, middle), Column(min(e[1] for e in alike), column.x1)]
+                break
         else:
             result.append(column)
     return result
+
+
+def _figure_ends(
+    document: DocumentText, words: WordIndex, strip: Strip, columns: Sequence[Column], n: int
+) -> list[tuple[float, float]]:
+    """Where in a column a figure ends and something else begins on one line."""
+    inside = sorted((p for p in strip.pieces if place_of(p, columns) == n), key=lambda p: p.box.x0)
+    ends = [(a.box.x1, b.box.x0) for a, b in pairwise(inside) if a.figure and b.box.x0 >= a.box.x1]
+    for piece in inside:
+        held = [w for w in words.within(piece.span) if w.box is not None]
+        for k in range(len(held) - 1, 0, -1):
+            before, after = held[k - 1].box, held[k].box
+            whole = is_figure(document.raw(Span(held[0].span.start, held[k - 1].span.end)))
+            if whole and not piece.figure and before is not None and after is not None:
+                ends.append((before.x1, after.x0))
+                break
+    return ends
 
 
 def _split_by_heading(document: DocumentText, words: WordIndex, rows: list[list[Strip]], columns: list[Column]) -> list[Column]:
