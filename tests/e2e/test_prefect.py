@@ -47,7 +47,9 @@ def test_a_batch_is_a_flow_run_with_tasks_and_tables(inbox: Path, home: Path) ->
     done = command("ingest", inbox, "--home", home)
     assert (done.returncode, done.stderr) == (0, "")
     assert "filer i inkorgen" in done.stdout
-    assert prefect(home, "SELECT f.name, r.state_type FROM flow_run r JOIN flow f ON f.id = r.flow_id") == [("nightly", "COMPLETED")]
+    assert prefect(home, "SELECT f.name, r.state_type FROM flow_run r JOIN flow f ON f.id = r.flow_id") == [
+        ("nightly", "COMPLETED")
+    ]
     stages = {name for (name,) in prefect(home, "SELECT name FROM task_run WHERE state_type = 'COMPLETED'")}
     assert {"intake", "plan", "extract 0", "load 0", "cases", "reconcile", "publish"} <= stages
     assert {key for (key,) in prefect(home, "SELECT key FROM artifact")} == {"medfin-night", "medfin-mismatches"}
@@ -116,7 +118,10 @@ def _processes_of(home: Path) -> list[str]:
         left = []
         for folder in Path("/proc").glob("[0-9]*"):
             try:
-                if str(home).encode() in (folder / "environ").read_bytes() and b"flows.server" in (folder / "cmdline").read_bytes():
+                if (
+                    str(home).encode() in (folder / "environ").read_bytes()
+                    and b"flows.server" in (folder / "cmdline").read_bytes()
+                ):
                     left.append(folder.name)
             except OSError:
                 continue

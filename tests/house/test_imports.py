@@ -79,7 +79,8 @@ def test_an_officers_question_is_light(tmp_path: Path) -> None:
 def test_help_imports_no_verb() -> None:
     script = (
         "import sys; from flows.command import main; main(['--help']); "
-        "print([m for m in sys.modules if m.partition('.')[0] in ('desk', 'warehouse', 'extractors', 'schemas')], file=sys.stderr)"
+        "ours = ('desk', 'warehouse', 'extractors', 'schemas'); "
+        "print([m for m in sys.modules if m.partition('.')[0] in ours], file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT, env=_environment()
