@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.roles.parties import contribution_of, identify_party
 from extractors.roles.readings import AmountReading, Context, FinancingReading, Party
 from extractors.roles.tables.arithmetic import amount
-from extractors.roles.tables.cells import CellKind, Figure, View, looks_like_year
+from extractors.roles.tables.cells import CellKind, Figure, looks_like_year, parse_number, plain
 from extractors.roles.tables.columns import is_year_text, years_in
 from extractors.roles.tables.grid import matrix_of
 from extractors.roles.tables.units import unit_in
@@ -38,20 +38,43 @@ _LEAD = re.compile(r"^(?:varav|därav|belopp|för|år|avser)\s+(?:för\s+|år\s+
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class _Field:
+    """A label and its value; `table` is where its table starts, None for a field that stands in none."""
+
     label: str
-    value: View
-    table: Table
+    text: str
+    spans: tuple[Span, ...]
+    figure: Figure | None
+    table: int | None = None
 
 
-def _pairs(layout: Layout) -> Iterable[_Pair]:
+def _fields(layout: Layout) -> Iterable[_Field]:
+    """Fields of tables whose cells are labels and values in turn, then those that the layout paired otherwise."""
+    seen: set[int] = set()
     for table in layout.tables:
         for row in matrix_of(table, layout.document):
-            cells = [seen for seen in row if seen.kind is not CellKind.EMPTY]
-            if len(cells) % 2 == 0 and len(cells) <= 4:
-                for label, value in zip(cells[::2], cells[1::2], strict=True):
-                    if label.kind is CellKind.WORDS or looks_like_year(label):
-                        yield _Pair(label.text.strip(" :._…"), value, table)
+            cells = [view for view in row if view.kind is not CellKind.EMPTY]
+            if len(cells) % 2 or len(cells) > 4:
+                continue
+            for label, value in zip(cells[::2], cells[1::2], strict=True):
+                if label.kind is CellKind.WORDS or looks_like_year(label):
+                    seen.update(s.start for s in value.spans)
+                    yield _Field(_label(label.text), value.text, value.spans, value.figure, table.start)
+    for pair in layout.pairs:
+        if any(s.start in seen for s in pair.value_spans):
+            continue
+        number = parse_number(pair.value)
+        figure = replace(number, spans=pair.value_spans) if number is not None else None
+        inside = next((t.start for t in layout.tables if any(_holds(t, s) for s in pair.value_spans)), None)
+        yield _Field(_label(pair.label), plain(pair.value), pair.value_spans, figure, inside)
+
+
+def _label(text: str) -> str:
+    return plain(text).strip(" :._…")
+
+
+def _holds(table: Table, span: Span) -> bool:
+    return any(s.contains(span) for row in table.rows for c in row if c for s in c.spans)
 
 
 def certificate_of(layout: Layout, context: Context) -> tuple[FinancingReading, frozenset[int]] | None:
@@ -65,25 +88,27 @@ def certificate_of(layout: Layout, context: Context) -> tuple[FinancingReading, 
     factor = None
     years: dict[int, Figure] = {}
     tables: set[int] = set()
-    for pair in _pairs(layout):
-        figure = pair.value.figure
-        short = _LEAD.sub("", pair.label)
-        if figure is None:
-            if _PAYER.fullmatch(pair.label) and (found := identify_party(pair.value.text, context)) is not None:
-                party, name, name_spans = found, pair.value.text, pair.value.spans
-            elif _FORM.fullmatch(pair.label):
-                contribution = contribution_of(pair.value.text) or contribution
-        elif is_year_text(short) and len(years_in(short)) == 1:
+    for field in _fields(layout):
+        short = _LEAD.sub("", field.label)
+        if field.figure is None:
+            if _PAYER.fullmatch(field.label) and (found := identify_party(field.text, context)) is not None:
+                party, name, name_spans = found, field.text, field.spans
+            elif _FORM.fullmatch(field.label):
+                contribution = contribution_of(field.text) or contribution
+            continue
+        if is_year_text(short) and len(years_in(short)) == 1:
             if years_in(short)[0] in years:
                 return None
-            years[years_in(short)[0]] = figure
-            tables.add(pair.table.start)
-        elif _AMOUNT.fullmatch(pair.label):
-            if whole is not None and whole.value != figure.value:
+            years[years_in(short)[0]] = field.figure
+        elif _AMOUNT.fullmatch(field.label):
+            if whole is not None and whole.value != field.figure.value:
                 return None
-            whole, unit = figure, unit_in(pair.label)
+            whole, unit = field.figure, unit_in(field.label)
             factor = unit.factor if unit is not None else None
-            tables.add(pair.table.start)
+        else:
+            continue
+        if field.table is not None:
+            tables.add(field.table)
     if party is None and context.issuer is not None:
         party, name = identify_party(context.issuer, context), context.issuer
     if party is None or whole is None:

@@ -12,7 +12,7 @@ from builders import layout, table
 from extractors.roles.readings import Context, FinancingReading, Readings
 from extractors.roles.tables import read_tables
 from schemas.facts import Candidate, Standing
-from schemas.layout import Layout
+from schemas.layout import Layout, Pair
 from schemas.problems import ProblemCode
 from schemas.roles import AmountRole, CommitmentStatus, DocumentKind
 from schemas.text import Span
@@ -763,3 +763,12 @@ def test_a_table_goes_on_with_a_column_less() -> None:
     found = read_tables(replace(page, tables=(page.tables[0], replace(narrow, rows=rows))), (), CONTEXT)
     assert paid(found)["Mora kommun", "cash"] == {2026: 50000, None: 50000}
     assert not unbalanced(found)
+
+
+def test_a_certificate_with_labels_above_their_values() -> None:
+    texts = ["Finansiär", "Mora kommun", "Totalt belopp", "152 000kr", "varav 2026", "59 000kr"]
+    page = table([["Datum"]], before=texts)
+    spans = [line.span for line in page.lines[: len(texts)]]
+    pairs = tuple(Pair(texts[i], spans[i], texts[i + 1], (spans[i + 1],)) for i in (0, 2, 4))
+    found = read_tables(replace(page, pairs=pairs), (), Context(DocumentKind.COMMITMENT, "Region Dalarna", "Föreningen Glöd"))
+    assert paid(found) == {("Mora kommun", "cash"): {2026: 59000, None: 152000}}
