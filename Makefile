@@ -49,7 +49,7 @@ clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # Built in one go: the stamp is written last, so an interrupted set-up starts over. Every package is checked against
-# its hash; the project itself is linked in, not copied.
+# its hash, nothing is resolved anew (the lock is complete); the project itself is linked in, not copied.
 $(STAMP): requirements.lock pyproject.toml
 	@python=; for candidate in $(PYTHONS); do \
 		if "$$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$candidate; break; fi; \
@@ -59,6 +59,6 @@ $(STAMP): requirements.lock pyproject.toml
 	fi; \
 	echo "Setting up $(VENV) with $$("$$python" --version); the first time takes a minute or two."; \
 	rm -rf $(VENV) && "$$python" -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
