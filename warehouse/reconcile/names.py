@@ -80,7 +80,7 @@ def spelling_key(name: str) -> str:
 
 
 def is_short_form(left: str, right: str) -> bool:
-    """Whether one name is the other with words left out (*Siljansbygdens Besöksnäring* for its full legal name).
+    """Whether one name is the other with words left out (*Byns Turism* for its full legal name).
 
     A legal form is a word like others here: who prints one prints the name in full, and adds no words by mistake.
     """

@@ -58,7 +58,7 @@ def test_short_forms(short: str, full: str, is_short: bool) -> None:
 
 def test_nearly_the_same() -> None:
     assert nearly_same("Kommunförbundet Västra Kusten", "Kommunförbundet Västra Kustn")
-    assert nearly_same("Stiftelsen Landsbygdsfonden", "Landsbygdsfonden")
+    assert nearly_same("Stiftelsen Bygdekassan", "Bygdekassan")
     assert not nearly_same("Länsstyrelsen Norrvik", "Länsstyrelsen Sörvik")
 
 
