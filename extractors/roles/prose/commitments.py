@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from extractors.roles.prose.collector import Collector, amount_reading
 from extractors.roles.prose.contributions import contribution_of
+from extractors.roles.prose.cues import Cue, cue
 from extractors.roles.prose.payers import Roster, same_name, type_by_name
 from extractors.roles.prose.sentences import Mention, Sentence, compile_cue
 from extractors.roles.prose.words import Code, Token, tokens
@@ -23,7 +24,7 @@ from schemas.text import Span
 _PROMISE = compile_cue(
     r"\b(?:\w*finansi\w*|bidra\w*|bidrag\w*|satsa\w*|avsätt\w*|avsatt|anslå\w*|anslag\w*|bevilja\w*|går in|gå "
     r"in|skjuter|tillskjut\w*|tillskott\w*|"
-    r"insats\w*|stöd\w*|stöttar|medverka\w*|förbinder|åtar|åtag\w*|intyga\w*|bekräfta\w*|lova\w*|utfäst\w*|"
+    r"insats\w*|del|andel\w*|stöd\w*|stöttar|medverka\w*|förbinder|åtar|åtag\w*|intyga\w*|bekräfta\w*|lova\w*|utfäst\w*|"
     r"belopp\w*|medel|medlen|summan|fördel\w*|"
     r"betala\w*|kontant\w*|delta\w*|står för|täcker|reservera\w*|lämna\w*|ger|ge|motsvar\w*)\b"
 )
@@ -42,6 +43,15 @@ _EVENLY = compile_cue(
     r"\b(?:lika (?:fördelat|fördelade|stora? delar?|mycket varje år|belopp)|jämnt fördela\w*|fördelas? (?:lika|"
     r"jämnt)|med lika delar)\b"
 )
+REQUESTED: tuple[Cue[AmountRole], ...] = (
+    cue(
+        AmountRole.HISTORY,
+        r"\b(?:ombetts|ombedd\w*|efterfråga\w*|begärt|begärda|begärde|begäran|önskat|önskade|hemställt|har "
+        r"(?:an)?sökt|ansökt){gap}(?P<m>{M})",
+        "Kommunen har ombetts bidra med \ue000",
+    ),
+)
+"""What the applicant asked for, beside what is promised."""
 _FOREIGN_VERB = (Code.PAYS, Code.SEEKS)
 
 
@@ -74,11 +84,17 @@ def read_commitment(sentence: Sentence, promise: Promise, out: Collector, who: R
     goes_on = bool(_GOES_ON.search(text)) or bool(lead) or text[:1] in "\uf200\uf201\uf202\uf203;" or bool(promise.amounts)
     if not _PROMISE.search(text) and not (goes_on and any(t.code in (Code.YEAR, Code.TOTAL) for t in row)):
         return
+    for m in (m for c in REQUESTED for m in c.pattern.finditer(text)):
+        out.role(sentence, sentence.mentions[m.group("m")], AmountRole.HISTORY, "efterfrågat belopp, inte utlovat")
     foreign = _foreign_payer(row, who)
     if foreign is not None and not same_party(foreign.party, promise.party):
-        for t in money:
-            if t.mention:
+        begin = next(n for n, t in enumerate(row) if t.mention is foreign)
+        for t in row[begin:]:
+            if t.code is Code.MONEY and t.mention:
                 out.role(sentence, t.mention, AmountRole.FINANCING, "en annan finansiärs del, nämnd i ett intyg")
+        row = row[:begin]
+    money = [t for t in row if t.code is Code.MONEY and t.mention and sentence.span_of(t.mention) not in out.claimed]
+    if not money:
         return
     if issuer and not promise.names:
         _name(sentence, promise, issuer)
@@ -134,7 +150,7 @@ def _foreign_payer(row: list[Token], who: Roster) -> Mention | None:
             if verb is not None and amount is not None and verb < amount and not own_before:
                 return mention
             continue
-        if verb is not None and amount is not None and verb < amount and amount - verb <= 6 and not own_before:
+        if verb is not None and amount is not None and verb < amount and amount - verb <= 6:
             return mention
         if n >= 2 and row[n - 1].code is Code.FROM and any(t.code is Code.MONEY for t in row[max(0, n - 5) : n]):
             return mention
@@ -153,6 +169,9 @@ def _add(sentence: Sentence, row: list[Token], money: list[Token], promise: Prom
             kind = promise.last_kind
         promise.last_kind = kind
         mine = promise.amounts.setdefault(kind, {})
+        if dated.open_years and None in mine:
+            out.role(sentence, mention, AmountRole.FINANCING, "belopp per år inom det hela")
+            continue
         if dated.open_years:
             count = _number_of_years(sentence.text)
             if count and mention.amount is not None:

@@ -130,3 +130,30 @@ def test_yearly_without_years_is_not_certain(read: Any) -> None:
     result = read("Mora kommun bidrar med 50 000 kronor per år under projekttiden.", kind=DocumentKind.COMMITMENT, issuer=MORA)
     assert result.rows() == {}
     assert result.readings.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kommunen medfinansierar projektet med 75 000 kronor årligen 2026 och 2027, under förutsättning att Region Dalarna beviljar "
+            "stöd med minst 1 000 000 kronor.",
+            {MORA: {2026: 75000, 2027: 75000}},
+        ),
+        ("Vi bidrar med 40 arbetsdagar, vilket motsvarar 160 000 kronor, samt 50 000 kronor kontant.", {MORA + "*": 160000, MORA: 50000}),
+        ("Kommunen bidrar med personalresurser motsvarande 120 000 kr (40 000 kr/år).", {MORA + "*": 120000}),
+        ("Kommunen har ombetts bidra med 200 000 kronor men beslutar att bidra med 150 000 kronor.", {MORA: 150000}),
+        ("Efterfrågat belopp är 200 000 kronor. Kommunen beviljar 150 000 kronor.", {MORA: 150000}),
+        ("Kommunen medfinansierar med 100 000 kronor för vart och ett av åren 2026 och 2027.", {MORA: {2026: 100000, 2027: 100000}}),
+        ("Av beloppet avser 100 000 kronor år 2026 och resterande 200 000 kronor år 2027.", {MORA: {2026: 100000, 2027: 200000}}),
+        ("Mora kommuns del är 150 000 kronor.", {MORA: 150000}),
+        ("Kommunen avsätter 300 000 kr till projektet (100 000 kr/år 2025-2027).",
+         {MORA: {None: 300000, 2025: 100000, 2026: 100000, 2027: 100000}}),
+        ("Mora kommun beslutade 2023 att stödja förstudien med 50 000 kronor. Nu medfinansierar kommunen med 200 000 kronor.",
+         {MORA: 200000}),
+    ],
+)  # fmt: skip
+def test_varied_promises(read: Any, text: str, expected: dict[str, Any]) -> None:
+    result = read("Mora kommun", text, kind=DocumentKind.COMMITMENT, issuer=MORA)
+    assert result.rows() == expected
+    assert not result.readings.problems

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from extractors.roles.prose import background, conditions, contributions, scalars, words
+from extractors.roles.prose import background, commitments, conditions, contributions, scalars, words
 
 CUES = (
     *background.UNIT_PRICES,
@@ -25,6 +25,7 @@ CUES = (
     *scalars.TOTAL,
     *scalars.COST_ITEMS,
     *scalars.SUMS,
+    *commitments.REQUESTED,
 )
 
 
