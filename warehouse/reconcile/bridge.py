@@ -14,9 +14,10 @@ from itertools import pairwise
 from schemas.identity import DocumentId, FactId
 from schemas.records import Case
 from schemas.roles import Contribution
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, figure_of
 from warehouse.reconcile.financiers import Key, Party, gather
+from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.swedish import digits, kronor
 
 AUTHORITY = "authority"

@@ -11,9 +11,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from schemas.identity import DocumentId, FactId
 from schemas.records import Case
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, figure_of, implied_total, minus, percentage_of, total
 from warehouse.reconcile.financiers import by_party
+from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.swedish import digits, kronor, percent
 
 IMPLIED_TOTAL = "implied_total"

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from schemas.identity import FactId
 from schemas.roles import Contribution, FinancierType
-from warehouse.reconcile.dossier import Dossier, Paper
+from warehouse.reconcile.dossier import Dossier
 from warehouse.reconcile.figures import Figure, overlap, total
 from warehouse.reconcile.names import nearly_same, party_key
+from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.rows import APPLICANT, FinancingRow
 
 Key = tuple[str, Contribution]

@@ -13,8 +13,9 @@ from schemas.findings import Finding, Outcome, Severity
 from schemas.records import Case
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case, same_amount_somewhere
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, figure_of, judge
+from warehouse.reconcile.paper import Paper, same_amount_somewhere
 
 SLUG = "applied_for_differs"
 SEVERITY = Severity.ERROR

@@ -13,8 +13,9 @@ from schemas.findings import Finding, Outcome, Severity
 from schemas.records import Case
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import open_case, same_amount_somewhere
+from warehouse.reconcile.dossier import open_case
 from warehouse.reconcile.figures import figure_of, judge, surely_above
+from warehouse.reconcile.paper import same_amount_somewhere
 
 SLUG = "granted_over_applied"
 SEVERITY = Severity.ERROR

@@ -15,8 +15,9 @@ from schemas.roles import DecisionOutcome
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts, worst
 from warehouse.reconcile.days import Days, compare_days, days_of
-from warehouse.reconcile.dossier import Paper, open_case
+from warehouse.reconcile.dossier import open_case
 from warehouse.reconcile.figures import figure_of, judge, percentage_of
+from warehouse.reconcile.paper import Paper
 
 SLUG = "proposal_differs_from_decision"
 SEVERITY = Severity.ERROR

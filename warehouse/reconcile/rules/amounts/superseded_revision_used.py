@@ -15,9 +15,10 @@ from schemas.records import Case
 from schemas.roles import DecisionOutcome
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case, same_amount_somewhere
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, figure_of, implied_total, overlap, percentage_of
 from warehouse.reconcile.financiers import by_party
+from warehouse.reconcile.paper import Paper, same_amount_somewhere
 from warehouse.reconcile.swedish import listed
 
 SLUG = "superseded_revision_used"

@@ -14,9 +14,10 @@ from schemas.findings import Finding, Outcome, Severity
 from schemas.records import Case
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, figure_of, thousandfold
 from warehouse.reconcile.financiers import by_party
+from warehouse.reconcile.paper import Paper
 
 SLUG = "unit_error"
 SEVERITY = Severity.ERROR

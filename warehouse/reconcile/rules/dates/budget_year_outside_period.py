@@ -14,8 +14,9 @@ from schemas.records import Case
 from schemas.roles import CostCategory, DocumentKind
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, line_figure, total
+from warehouse.reconcile.paper import Paper
 
 SLUG = "budget_year_outside_period"
 SEVERITY = Severity.WARNING

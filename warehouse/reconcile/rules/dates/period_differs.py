@@ -14,7 +14,8 @@ from schemas.roles import DecisionOutcome, DocumentKind
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts, worst
 from warehouse.reconcile.days import Days, compare_days, days_of
-from warehouse.reconcile.dossier import Paper, open_case
+from warehouse.reconcile.dossier import open_case
+from warehouse.reconcile.paper import Paper
 
 SLUG = "period_differs"
 SEVERITY = Severity.ERROR

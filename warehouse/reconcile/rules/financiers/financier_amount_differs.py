@@ -13,9 +13,10 @@ from schemas.findings import Finding, Outcome, Severity
 from schemas.records import Case
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import judge
 from warehouse.reconcile.financiers import Party, authority_keys, by_party, counterpart, pair_up
+from warehouse.reconcile.paper import Paper
 
 SLUG = "financier_amount_differs"
 SEVERITY = Severity.ERROR

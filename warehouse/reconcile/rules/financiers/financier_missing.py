@@ -14,10 +14,11 @@ from schemas.findings import Finding, Outcome, Severity
 from schemas.records import Case
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, figure_of, overlap, total
 from warehouse.reconcile.financiers import Party, authority_keys, by_party, pair_up
 from warehouse.reconcile.names import is_a_name
+from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.rows import APPLICANT
 from warehouse.reconcile.swedish import listed
 

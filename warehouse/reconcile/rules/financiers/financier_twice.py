@@ -14,9 +14,10 @@ from schemas.findings import Finding, Outcome, Severity
 from schemas.records import Case
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Paper, open_case
+from warehouse.reconcile.dossier import open_case
 from warehouse.reconcile.financiers import Party, by_party
 from warehouse.reconcile.names import words
+from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.rows import FinancingRow
 from warehouse.reconcile.swedish import listed
 

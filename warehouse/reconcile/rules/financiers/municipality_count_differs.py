@@ -14,8 +14,9 @@ from schemas.records import Case
 from schemas.roles import DocumentKind, FinancierType, PartyRole
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.names import party_key
+from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.rows import APPLICANT, FinancingRow
 from warehouse.reconcile.swedish import listed
 

@@ -15,8 +15,9 @@ from schemas.findings import Finding, Outcome, Severity
 from schemas.records import Case, GrantPart
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, compare, figure_of, line_figure, surely_above, total
+from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.swedish import digits
 
 SLUG = "parts_differ_from_ceiling"

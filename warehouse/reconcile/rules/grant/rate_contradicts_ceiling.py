@@ -18,8 +18,9 @@ from schemas.records import Case, RateBase
 from schemas.roles import DecisionOutcome
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, Percentage, figure_of, implied_total, minus, overlap, percentage_of
+from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.rows import in_kind_cost
 from warehouse.reconcile.swedish import digits
 

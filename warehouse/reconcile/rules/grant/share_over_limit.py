@@ -16,9 +16,10 @@ from schemas.records import Case, RateBase
 from schemas.roles import FinancierType
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, figure_of, percentage_of, surely_above
 from warehouse.reconcile.names import plain
+from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.swedish import digits, percent, share
 
 SLUG = "share_over_limit"

@@ -16,8 +16,9 @@ from schemas.findings import Finding, Outcome, Severity
 from schemas.records import Case
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.names import core, is_short_form, legal_forms, likeness, plain, spelling_key, words
+from warehouse.reconcile.paper import Paper
 
 SLUG = "applicant_name_differs"
 SEVERITY = Severity.WARNING

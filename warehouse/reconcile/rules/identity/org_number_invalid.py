@@ -16,8 +16,9 @@ from schemas.records import Case
 from schemas.terms import Terms
 from schemas.values import organization_number_is_valid
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.names import core, likeness, nearly_same, organization_digits
+from warehouse.reconcile.paper import Paper
 
 SLUG = "org_number_invalid"
 SEVERITY = Severity.WARNING

@@ -16,8 +16,9 @@ from schemas.records import Case
 from schemas.roles import DocumentKind
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.names import is_version, likeness, title_key, title_words
+from warehouse.reconcile.paper import Paper
 
 SLUG = "project_title_differs"
 SEVERITY = Severity.WARNING

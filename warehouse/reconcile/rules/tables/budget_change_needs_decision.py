@@ -19,9 +19,10 @@ from schemas.roles import CostCategory, DecisionOutcome
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
 from warehouse.reconcile.days import compare_days, days_of
-from warehouse.reconcile.dossier import Dossier, Paper, open_case
+from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, compare, figure_of, surely_above, thousandfold, total
 from warehouse.reconcile.financiers import authority_keys, by_party, counterpart, pair_up
+from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.swedish import CATEGORIES, kronor, percent, share
 
 SLUG = "budget_change_needs_decision"

@@ -19,8 +19,9 @@ from schemas.records import Case, SumSide
 from schemas.roles import Contribution, CostCategory
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Paper, open_case
+from warehouse.reconcile.dossier import open_case
 from warehouse.reconcile.figures import Figure, minus, overlap, total
+from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.rows import FinancingRow, cost_sums, in_kind_cost, summed
 
 SLUG = "financing_differs_from_cost"

@@ -15,8 +15,9 @@ from schemas.findings import Finding, Outcome, Severity
 from schemas.records import Case, PrintedSum, SumSide
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
-from warehouse.reconcile.dossier import Paper, open_case
+from warehouse.reconcile.dossier import open_case
 from warehouse.reconcile.figures import exact
+from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.swedish import kronor
 
 SLUG = "table_sum_differs"
