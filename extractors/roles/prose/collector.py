@@ -36,8 +36,6 @@ class Collector:
     claimed: set[Span] = field(default_factory=set)
     replaced: set[Span] = field(default_factory=set)
     refers_to_plan: bool = False
-    lists_financing: bool = False
-    requires_financing: bool = False
 
     def claim(self, span: Span) -> bool:
         """Take an amount; False when it is taken already."""

@@ -59,12 +59,6 @@ CONDITIONS: tuple[Cue[str], ...] = (
     ),
 )
 _ABOUT_MONEY = compile_cue(r"\b(?:\w*finansi\w*|bevilja\w*|medel|stöd|bidrag|kommun\w*|intyg|avtal|deltar|beslut\w*)\b")
-_NEEDS_FINANCING = compile_cue(
-    r"\b(?:övrig\w*|samtlig\w*|all|resterande|hela|medfinansiering\w*|finansiering\w*|medfinansiär\w*|finansiär\w*)\b[^.]{0,80}?"
-    r"\b(?:ordna\w*|säkra\w*|säkerställ\w*|beslut\w*|bevilja\w*|klar\w*|erhåll\w*|deltar|bidrar|bekräfta\w*|"
-    r"finns|kommer|uppnås|tillskjut\w*|erhålls|lämnas|styrk\w*|går in|inkomm\w*)\b"
-    r"|\b(?:finansiering\w*|medfinansiering\w*|finansiär\w*)\b"
-)
 _WAITS = compile_cue(r"\b(?:att|av att|om|när)\b (?P<what>.{5,200})$")
 
 _PAPER = (
@@ -123,8 +117,8 @@ REFERS: tuple[Cue[str], ...] = (
 _ABOUT_FINANCING = compile_cue(r"\b(?:\w*finansi\w*|kommun\w*|bidra\w*|belopp|budget\w*|kostnad\w*|kalkyl\w*)\b")
 
 
-def condition_of(sentence: Sentence, page: int | None) -> tuple[Condition, bool] | None:
-    """The condition a sentence states, and whether it needs the other financing; None where it states none."""
+def condition_of(sentence: Sentence, page: int | None) -> Condition | None:
+    """The condition a sentence states, None where it states none."""
     if sentence.passage.kind is BlockKind.HEADING:
         return None
     plain = sentence.plain()
@@ -133,8 +127,7 @@ def condition_of(sentence: Sentence, page: int | None) -> tuple[Condition, bool]
     waits = _WAITS.search(plain)
     text = " ".join(plain.split())
     what = " ".join(waits.group("what").split()).rstrip(".") if waits else ""
-    about = what or text
-    return Condition(text, sentence.span(0, len(sentence.text)), page, what), bool(_NEEDS_FINANCING.search(about))
+    return Condition(text, sentence.span(0, len(sentence.text)), page, what)
 
 
 def announcements_of(sentence: Sentence, page: int | None) -> list[Announcement]:

@@ -119,8 +119,7 @@ def _words(sentence: Sentence, page: int, state: State) -> None:
     out = state.out
     condition = condition_of(sentence, page)
     if condition:
-        out.conditions.append(condition[0])
-        out.requires_financing = out.requires_financing or condition[1]
+        out.conditions.append(condition)
     if sentence.passage.kind is not BlockKind.HEADING:
         out.announcements += announcements_of(sentence, page)
     if refers_to_plan(sentence):
