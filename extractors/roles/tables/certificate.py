@@ -6,15 +6,16 @@ a known payer nothing is read, and prose or an officer must tell.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.roles.parties import contribution_of, identify_party
 from extractors.roles.readings import AmountReading, Context, FinancingReading, Party
 from extractors.roles.tables.arithmetic import amount
-from extractors.roles.tables.cells import CellKind, Figure, looks_like_year, parse_number, plain
+from extractors.roles.tables.cells import CellKind, Figure, parse_number, plain
 from extractors.roles.tables.columns import is_year_text, years_in
 from extractors.roles.tables.grid import matrix_of
 from extractors.roles.tables.units import unit_in
@@ -37,6 +38,9 @@ _FORM = re.compile(r"(?:typ|form|slag|art)\b.*|medfinansieringens (?:form|art)",
 _LEAD = re.compile(r"^(?:varav|därav|belopp|för|år|avser)\s+(?:för\s+|år\s+)?", re.IGNORECASE)
 
 
+_SAME_COLUMN = 15.0
+
+
 @dataclass(frozen=True, slots=True)
 class _Field:
     """A label and its value; `table` is where its table starts, None for a field that stands in none."""
@@ -56,17 +60,53 @@ def _fields(layout: Layout) -> Iterable[_Field]:
             cells = [view for view in row if view.kind is not CellKind.EMPTY]
             if len(cells) % 2 or len(cells) > 4:
                 continue
-            for label, value in zip(cells[::2], cells[1::2], strict=True):
-                if label.kind is CellKind.WORDS or looks_like_year(label):
+            for left, value in zip(cells[::2], cells[1::2], strict=True):
+                if _is_known(_label(left.text)) and not _is_known(_label(value.text)):
                     seen.update(s.start for s in value.spans)
-                    yield _Field(_label(label.text), value.text, value.spans, value.figure, table.start)
+                    yield _Field(_label(left.text), value.text, value.spans, value.figure, table.start)
     for pair in layout.pairs:
-        if any(s.start in seen for s in pair.value_spans):
+        if any(s.start in seen for s in pair.value_spans) or not _is_known(_label(pair.label)) or _is_known(_label(pair.value)):
             continue
         number = parse_number(pair.value)
         figure = replace(number, spans=pair.value_spans) if number is not None else None
-        inside = next((t.start for t in layout.tables if any(_holds(t, s) for s in pair.value_spans)), None)
-        yield _Field(_label(pair.label), plain(pair.value), pair.value_spans, figure, inside)
+        seen.update(s.start for s in pair.value_spans)
+        yield _Field(_label(pair.label), plain(pair.value), pair.value_spans, figure, _table_of(layout, pair.value_spans))
+    for label, span in _labels_above(layout):
+        if span.start in seen:
+            continue
+        text = layout.document.raw(span)
+        number = parse_number(text)
+        figure = replace(number, spans=(span,)) if number is not None else None
+        yield _Field(label, plain(text), (span,), figure, _table_of(layout, (span,)))
+
+
+def _labels_above(layout: Layout) -> Iterable[tuple[str, Span]]:
+    """Labels that we know with what stands right below them."""
+    lines = [line for line in layout.lines if not line.furniture]
+    for upper, lower in itertools.pairwise(lines):
+        labels = [_label(layout.document.raw(chunk.span)) for chunk in upper.chunks]
+        if any(_PAYER.fullmatch(label) for label in labels) and any(_is_amount(label) for label in labels):
+            continue  # the headings of a table of payers
+        for chunk in upper.chunks:
+            label = _label(layout.document.raw(chunk.span))
+            if not _is_known(label):
+                continue
+            below = [c for c in lower.chunks if c.box and chunk.box and abs(c.box.x0 - chunk.box.x0) <= _SAME_COLUMN]
+            if len(below) == 1 and not _is_known(_label(layout.document.raw(below[0].span))):
+                yield label, below[0].span
+
+
+def _is_amount(label: str) -> bool:
+    year = _LEAD.sub("", label)
+    return (is_year_text(year) and len(years_in(year)) == 1) or _AMOUNT.fullmatch(label) is not None
+
+
+def _is_known(label: str) -> bool:
+    return _is_amount(label) or _PAYER.fullmatch(label) is not None or _FORM.fullmatch(label) is not None
+
+
+def _table_of(layout: Layout, spans: Sequence[Span]) -> int | None:
+    return next((t.start for t in layout.tables if any(_holds(t, s) for s in spans)), None)
 
 
 def _label(text: str) -> str:
@@ -74,7 +114,7 @@ def _label(text: str) -> str:
 
 
 def _holds(table: Table, span: Span) -> bool:
-    return any(s.contains(span) for row in table.rows for c in row if c for s in c.spans)
+    return any(s.overlaps(span) for row in table.rows for c in row if c for s in c.spans)
 
 
 def certificate_of(layout: Layout, context: Context) -> tuple[FinancingReading, frozenset[int]] | None:

@@ -772,3 +772,17 @@ def test_a_certificate_with_labels_above_their_values() -> None:
     pairs = tuple(Pair(texts[i], spans[i], texts[i + 1], (spans[i + 1],)) for i in (0, 2, 4))
     found = read_tables(replace(page, pairs=pairs), (), Context(DocumentKind.COMMITMENT, "Region Dalarna", "Föreningen Glöd"))
     assert paid(found) == {("Mora kommun", "cash"): {2026: 59000, None: 152000}}
+
+
+def test_a_certificate_of_boxes_with_the_label_on_top() -> None:
+    rows: Rows = [
+        ["Medfinansiär", "Form"],
+        ["Mora kommun", "In natura"],
+        ["Belopp", "varav 2026"],
+        ["60 000 kronor", "30 000 kronor"],
+        ["varav 2027", "Datum"],
+        ["30 000 kronor", "2023-08-21"],
+    ]
+    page = table(rows)
+    found = read_tables(page, (), Context(DocumentKind.COMMITMENT, "Region Dalarna", "Föreningen Glöd"))
+    assert paid(found) == {("Mora kommun", "in_kind"): {2026: 30000, 2027: 30000, None: 60000}}
