@@ -83,7 +83,7 @@ def is_sum_label(text: str) -> bool:
     return _SUM.match(text.strip()) is not None
 
 
-_OPEN = re.compile(r"[(]?[-+−–]?\d{1,3}")
+_OPEN = re.compile(r"[(]?[-+−–]?(?:\d{1,3}|(?!(?:19|20)\d\d$)\d{4,5})")
 _GROUP = re.compile(rf"\d{{3}}(?:[.,]\d{{1,2}})?(?P<end>{_UNIT}|[)])?[*]?", re.IGNORECASE)
 _CLOSED = re.compile(
     rf"[(]?[-+−–]?(?:(?:19|20)\d\d-\d\d(?:[–-](?:(?:19|20)\d\d-?(?:\d\d)?)?)?|\d{{4,}}|\d{{1,3}}(?:['’.]\d{{3}})+|\d+,\d+|\d{{1,3}}(?:{_UNIT}|%)|0|[-–−])(?:[.,]\d+)?(?P<end>{_UNIT})?[)]?[*]?",
@@ -130,7 +130,7 @@ def parted_numbers(words: list[str]) -> list[tuple[int, int]] | None:
         else:
             return None
         prefix = None
-    if len(items) < 2 or prefix is not None or not certain:
+    if len(items) < 2 or prefix is not None or not certain or any(re.match(r"0\d", words[a]) for a, _ in items):
         return None
     if any(b - a > 3 for a, b in items):  # thousands of millions: rather two amounts that follow each other
         return None

@@ -23,6 +23,8 @@ _CONTACT = re.compile(
     r"e-?post|www\.|kundtjänst|support|blankett)|@|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ]|\b0\d{1,3}-\d",
     re.IGNORECASE,
 )
+_SPACE = re.compile(r"\s+")
+_FIGURES = re.compile(r"[0-9]+")
 _EDGE = 12
 """How many lines from the top and from the foot can be furniture."""
 
@@ -48,8 +50,15 @@ def mark_furniture(document: DocumentText, lines: Sequence[Line]) -> list[Line]:
     return [replace(line, furniture=True) if i in marked else line for i, line in enumerate(lines)]
 
 
-def _key(text: str) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", text)).strip().casefold()
+def _same_but_page(first: str, second: str, step: int) -> bool:
+    """Whether two lines say the same, but for a page number that goes up with the pages."""
+    if (
+        _SPACE.sub(" ", _FIGURES.sub("#", first)).strip().casefold()
+        != _SPACE.sub(" ", _FIGURES.sub("#", second)).strip().casefold()
+    ):
+        return False
+    pairs = zip(_FIGURES.findall(first), _FIGURES.findall(second), strict=True)
+    return all(a == b or int(b) - int(a) == step for a, b in pairs)
 
 
 def _repeated(document: DocumentText, lines: Sequence[Line], by_page: dict[int, list[int]], from_top: bool) -> set[int]:
@@ -74,7 +83,7 @@ def _agreeing(document: DocumentText, lines: Sequence[Line], edge: list[int], fa
     for a in edge:
         for b in facing:
             first, second = lines[a], lines[b]
-            if _key(document.raw(first.span)) != _key(document.raw(second.span)):
+            if not _same_but_page(document.raw(first.span), document.raw(second.span), second.page - first.page):
                 continue
             if first.box is None or second.box is None or abs(first.box.top - second.box.top) <= 6:
                 result.append((a, b))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.layout import Block, BlockKind, Line
 from schemas.text import DocumentText, Span
 
-_ITEM = re.compile(r"(?:[A-ZÅÄÖ]{1,6}\s+)?§\s?(\d{1,4})(?:/\d{2,4})?\b(?!\s*[–-]\s*\d)")
+_ITEM = re.compile(r"(?P<body>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,5}\s+)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?\b(?!\s*[–-]\s*\d)")
 _LISTED = re.compile(r"^§§|^(?:Paragraf|Paragrafer)\b", re.IGNORECASE)
+_LONGEST_STEP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +41,56 @@ def _minutes(document: DocumentText, lines: Sequence[Line], blocks: Sequence[Blo
     that begins a block, and something follows it before the next.
     """
     openings = {b.span.start: b for b in blocks}
-    found: list[tuple[int, int]] = []
+    found: list[_Opening] = []
     for line in lines:
-        if line.furniture:
-            continue
         text = document.raw(line.span)
         match = _ITEM.match(text)
-        if match is None or _LISTED.match(text):
-            continue
         block = openings.get(line.span.start)
-        if block is None:
+        if line.furniture or match is None or block is None or _LISTED.match(text):
             continue
         title = text[match.end() :].strip()
         if block.kind is not BlockKind.HEADING and (len(text) > 120 or (title.endswith((".", ",")) and not line.bold)):
             continue
-        found.append((int(match.group(1)), line.span.start))
-    rising = _rising(found)
-    return [start for number, start in rising if _has_body(document, start, [s for _, s in rising])]
+        found.append(_Opening(int(match["number"]), line.span.start, (match["body"] or "").strip().casefold()))
+    if not found:
+        return []
+    # *AU § 361* under an item says where the matter was before; the meeting's own items are the most of their kind
+    kinds = Counter(o.body for o in found)
+    own = [o for o in found if kinds[o.body] == max(kinds.values())]
+    starts = _longest(document, own)
+    return [start for k, start in enumerate(starts) if _has_body(document, start, starts[k + 1 : k + 2])]
 
 
-def _rising(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of numbers that go up one or a few at a time; a number met again is the item's own (§ 47 repeated)."""
-    result: list[tuple[int, int]] = []
-    for number, start in found:
-        if not result or 0 < number - result[-1][0] <= 40:
-            result.append((number, start))
-    return result
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A line that may begin an item: its number, its offset, and the body named before the number."""
+
+    number: int
+    start: int
+    body: str
 
 
-def _has_body(document: DocumentText, start: int, starts: list[int]) -> bool:
-    following = [s for s in starts if s > start]
+def _longest(document: DocumentText, found: Sequence[_Opening]) -> list[int]:
+    """Where the items begin, from runs of rising numbers: an agenda first lists what the minutes then treat at length.
+
+    A number met again at once is the item's own, repeated on its next page.
+    """
+    runs: list[list[_Opening]] = []
+    for opening in found:
+        last = runs[-1][-1].number if runs else None
+        if last is None or opening.number < last:
+            runs.append([opening])
+        elif 0 < opening.number - last <= _LONGEST_STEP:
+            runs[-1].append(opening)
+    lengths = []
+    for k, run in enumerate(runs):
+        end = runs[k + 1][0].start if k + 1 < len(runs) else len(document.text)
+        lengths.append((len(run) > 1, end - run[0].start))
+    best = max(range(len(runs)), key=lambda k: lengths[k])
+    return [o.start for o in runs[best]]
+
+
+def _has_body(document: DocumentText, start: int, following: Sequence[int]) -> bool:
     end = following[0] if following else len(document.text)
     lines = [part for part in re.split(r"[\n\f]", document.text[start:end]) if part.strip()]
     return len(lines) >= 2

@@ -347,7 +347,8 @@ def _joined_headings(rows: list[list[Strip]]) -> list[list[Strip]]:
         first, second = result[0], result[1]
         amounts = any(s.amounts for s in first + second)
         close = _distance(first[-1], second[0]) <= _TIGHT * second[0].size
-        partial = not _same_places(first, second) and not _titles(first, second) and (first[0].heads or second[0].heads)
+        partial = not _same_places(first, second) and (first[0].heads or second[0].heads)
+        partial = partial and not _titles(first, second) and not _begins_below(first, second)
         if amounts or not close or not partial or len(result) < 3:
             break
         result[:2] = [first + second]
@@ -361,6 +362,13 @@ def _titles(first: list[Strip], second: list[Strip]) -> bool:
     upper = [p for s in first for p in s.pieces]
     left = min(p.box.x0 for s in second for p in s.pieces)
     return len(upper) == 1 and upper[0].box.x0 <= left + 12
+
+
+def _begins_below(first: list[Strip], second: list[Strip]) -> bool:
+    """Whether the lower row is one label under a heading of labels: the title of a group of rows."""
+    left = min(p.box.x0 for s in first for p in s.pieces)
+    lower = [p for s in second for p in s.pieces]
+    return len(lower) == 1 and abs(lower[0].box.x0 - left) <= 12 and not lower[0].text[:1].islower()
 
 
 def _same_places(first: list[Strip], second: list[Strip]) -> bool:

@@ -24,6 +24,7 @@ _BOLD = re.compile(r"bold|black|heavy|semi-?b|demi", re.IGNORECASE)
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _BULLET_CODE = "(cid:127)"
 """In WinAnsi encoding every unused code means a bullet; writers use this one, and pdfminer does not know it."""
+_NAMELESS = ("", "\x00")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _SMALLEST_VISIBLE = 1.6
 _INVISIBLE_MODES = (3, 7)
@@ -228,11 +229,16 @@ def _take_chars(chars: list[tuple[LTChar, Box, list[tuple[Box, float]]]], frame:
     invisible = sum(1 for c in inked if getattr(c[0], "render_mode", 0) in _INVISIBLE_MODES)
     # a scan with a text layer from somebody's OCR: the invisible text is all the text there is, and it is what one sees
     paint.ocr_layer = bool(inked) and paint.image_share > 0.5 and invisible > 0.9 * len(inked)
+    # a character without a name between others is a blank that the font lacks; if most have none, the font has no table
+    nameless = sum(1 for c in chars if c[0].get_text() in _NAMELESS)
+    blank = 5 * nameless < len(chars)
     for item, box, behind in chars:
         text = item.get_text()
+        if text in _NAMELESS and blank:
+            text = " "
         if text == _BULLET_CODE:
             text = "•"
-        elif _UNMAPPED.fullmatch(text) or text in ("", "\x00"):
+        elif _UNMAPPED.fullmatch(text) or text in _NAMELESS:
             text = UNMAPPED
             paint.unmapped += 1
         glyph = _glyph(item, box, frame, text)

@@ -130,3 +130,16 @@ def test_one_item_is_the_whole_file() -> None:
     (layout,) = layouts(minutes([187]))
     assert layout.span.start == 0
     assert layout.context == ()
+
+
+def test_an_agenda_before_the_items() -> None:
+    paper = Paper()
+    paper.prose(60, 300, ["Innehåll"] + [f"§ {n} Projektstöd till projekt nummer {n}" for n in (44, 45, 47)])
+    paper.page()
+    y = 80.0
+    for number in (44, 45, 47):
+        paper.text(60, y, f"§ {number} Projektstöd till projekt nummer {number}", 12, bold=True)
+        paper.text(60, y + 16, f"AU § {number - 30}")
+        y = paper.prose(60, y + 34, [f"Nämnden beviljar stöd med högst {number} 000 kronor till projektet."]) + 14
+    found = layouts(paper)
+    assert [layout.document.raw(layout.span).count("Nämnden beviljar") for layout in found] == [1, 1, 1]

@@ -1,6 +1,8 @@
 """PDF text: lines, words, chunks and blanks as a reader sees them."""
 
 from pdf_paper import Paper
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from extractors.readers import read
 
@@ -43,6 +45,14 @@ def test_cells_set_midway_are_lines_of_their_own() -> None:
 
 def test_blanks_inside_figures_are_no_gaps() -> None:
     assert text_of(Paper().text(60, 80, "Sökt 2 332 498 kr")) == "Sökt 2 332 498 kr"
+
+
+def test_blanks_that_the_font_lacks_are_blanks() -> None:
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    paper = Paper()
+    paper.canvas.setFont("Vera", 10)
+    paper.canvas.drawString(60, 700, "Sökt 2\u202f332\u202f498 kr")
+    assert text_of(paper).split() == ["Sökt", "2", "332", "498", "kr"]
 
 
 def test_digit_groups_parted_by_gaps_alone_are_read() -> None:
