@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import subprocess
 import time
 from pathlib import Path
 
@@ -22,6 +23,9 @@ def obey(path: str, name: str) -> FileResult:
             while True:
                 pass
         case "sleep":
+            time.sleep(600)
+        case "start":  # a program that goes on when its starter is gone; its number is written down
+            Path(words[1]).write_text(str(subprocess.Popen(["sleep", "600"]).pid))
             time.sleep(600)
         case "eat":
             hoard = []

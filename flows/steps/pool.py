@@ -86,6 +86,10 @@ class _Worker:
             self.pipe.send(arguments)
 
     def stop(self) -> None:
+        # What the reader has started itself (tesseract) is in its group and goes with it.
+        if self.ready and self.process.pid:
+            with contextlib.suppress(OSError):
+                os.killpg(self.process.pid, signal.SIGKILL)
         self.process.kill()
         self.process.join()
         self.pipe.close()
@@ -226,6 +230,7 @@ def _context(entry: str) -> BaseContext:
 
 def _serve(pipe: Connection, entry: str, limits: Limits) -> None:
     """The worker: import, say ready, then answer call after call until the pipe is closed."""
+    os.setpgid(0, 0)
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -295,8 +300,15 @@ def _address_space() -> int:
 def _die_with_parent() -> None:
     """A batch that is killed leaves no reader behind, nor the fork server, which lives as long as one of its children."""
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
+    if parent is None:
+        return
+    sentinel = parent.sentinel
+
+    def watch() -> None:
+        wait([sentinel])
+        os.killpg(0, signal.SIGKILL)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _silence() -> None:

@@ -52,6 +52,24 @@ def test_sleeper_is_stopped_by_the_clock(tmp_path: Path) -> None:
     assert time.monotonic() - begun < 20
 
 
+def test_what_a_reader_has_started_goes_with_it(tmp_path: Path) -> None:
+    ended = run(tmp_path, [f"start {tmp_path / 'number'}"], Limits(200, 20, 2))
+    assert ended[0].end is End.TIMEOUT
+    assert gone(int((tmp_path / "number").read_text()))
+
+
+def gone(process: int, seconds: float = 10) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if "\nState:\tZ" in Path(f"/proc/{process}/status").read_text():
+                return True
+        except FileNotFoundError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
 def test_innocent_task_of_a_crashed_worker_is_tried_again(tmp_path: Path) -> None:
     ended = run(tmp_path, [f"once {tmp_path / 'flag'}", "fint"])
     assert ended[0].end is End.RETURNED
@@ -110,7 +128,4 @@ def test_killed_batch_leaves_no_reader_behind(tmp_path: Path) -> None:
         worker = int(batch.stdout.readline())
         os.kill(batch.pid, signal.SIGKILL)
         batch.wait()
-        deadline = time.monotonic() + 10
-        while Path(f"/proc/{worker}").exists() and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert not Path(f"/proc/{worker}").exists()
+        assert gone(worker)
