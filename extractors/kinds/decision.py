@@ -22,7 +22,7 @@ DECISION = KindCues(
         cue(Where.HEADING, r"^\W*(?:\d+\.?\s*)?(?:\w+(?:ns|ets|ens) )?beslut\W*$", 25, "Kommunstyrelsens beslut"),
         cue(
             Where.BODY,
-            r"\b(?:beviljar|beviljas|bifaller ansökan|bifalles|avslår (?:ansökan|stöd)|ansökan avslås|beslutar (?:att )?(?:bevilja|avslå|lämna|bifalla|tilldela|stödja)|lämnar (?:projekt)?stöd|tilldela[rs]|"
+            r"\b(?:beviljar|beviljas|bifaller ansökan|bifalles|avslår (?:ansökan|stöd)|avslås|ansökan avslås|beslutar (?:att )?(?:bevilja|avslå|lämna|bifalla|tilldela|stödja)|lämnar (?:projekt)?stöd|tilldela[rs]|"
             r"att bevilja|anslår)\b",
             25,
             "Nämnden beviljar Skånes Vattenkluster AB stöd",

@@ -9,7 +9,7 @@ OFFICERS_REPORT = KindCues(
         cue(
             Where.HEAD,
             r"\b(?:tjänsteskrivelse|tjänsteutlåtande|beslutsunderlag|föredragnings-?pm|handläggar-?pm|beredningsunderlag|bedömnings-?pm)\b",
-            60,
+            80,
             "TJÄNSTESKRIVELSE",
         ),
         cue(
@@ -20,7 +20,7 @@ OFFICERS_REPORT = KindCues(
         ),
         cue(
             Where.HEADING,
-            r"^\W*(?:\d+\.?\s*)?(?:(?:\w+ns|\w+ets|\w+ens|förvaltningens|handläggarens) )?(?:förslag(?: till (?:beslut|nämnden|ställningstagande))?|beslutsförslag)\W*$",
+            r"^\W*(?:\d+\.?\s*)?(?:(?:\w+ ){0,2}\w+s )?(?:förslag(?: till (?:beslut|nämnden|ställningstagande))?|beslutsförslag)\W*$",
             45,
             "Regiondirektörens förslag",
         ),

@@ -17,7 +17,7 @@ from schemas.facts import (
     RegistrationNumber,
     Standing,
 )
-from schemas.layout import Chunk, Layout, Line, Pair
+from schemas.layout import BlockKind, Chunk, Layout, Line, Pair
 from schemas.text import Span
 from schemas.values import DatePrecision, Money, MoneyRange, PartialDate, Period, Rate
 
@@ -94,8 +94,9 @@ def labelled_chunks(layout: Layout) -> list[Pair]:
     The layout pairs by geometry alone; a form without rules can only be understood by knowing which words are labels.
     """
     document = layout.document
-    lines = [line for line in layout.lines if line.chunks]
-    known = [[bool(fields_of(document.raw(c.span))) for c in line.chunks] for line in lines]
+    running = [s for b in layout.blocks if b.kind is BlockKind.PARAGRAPH and len(b.pieces) > 1 for s in b.pieces]
+    lines = [line for line in layout.lines if line.chunks and line.span not in running]
+    known = [[_is_label(document.raw(c.span)) for c in line.chunks] for line in lines]
     pairs: list[Pair] = []
     for i, line in enumerate(lines):
         for k, chunk in enumerate(line.chunks):
@@ -112,6 +113,12 @@ def labelled_chunks(layout: Layout) -> list[Pair]:
                 label = document.raw(chunk.span)
                 pairs.append(Pair(label, chunk.span, document.raw(value.span), (value.span,)))
     return pairs
+
+
+def _is_label(text: str) -> bool:
+    """Whether a chunk is a label as forms print them: begins with a capital and does not end like a sentence."""
+    text = text.strip()
+    return text[:1].isupper() and not re.search(r"[^.]\.$", text) and bool(fields_of(text))
 
 
 def _below(line: Line, k: int, following: Line, known: list[bool]) -> Chunk | None:

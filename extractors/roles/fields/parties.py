@@ -37,6 +37,7 @@ _UNKNOWN_NAME = re.compile(
     r"inkom[^.]{0,60}?\sfrån)\s+(?P<n>[A-ZÅÄÖÉ][\w&-]+(?:\s+(?!inkom|med|stöd|har|söker|ansök|om|medfin|projekt|bidrag|för|till|den|ett|en\b)[\wåäöÅÄÖ&-]+){1,5}?)"
     r"(?=\s*[,.(]|\s+(?:inkom|med|stöd|har|söker|ansök|om|medfin|projekt|bidrag|för|till|den|ett|en)\b)"
 )
+_STANDS_ALONE = re.compile(r"(?:^|[\n\t.]\s*|\b\d[\w/-]*\.\s+)$")
 _RECIPIENTS = re.compile(
     r"^\W*(?:utdrag (?:till|skickas till)|(?:beslutet )?(?:expedieras|skickas|delges|meddelas)(?: till)?|kopia(?: till)?|sändlista|för kännedom|expediering)\b",
     re.IGNORECASE,
@@ -100,10 +101,19 @@ def read_applicant(
             _IS_GRANTED.search(after) and kind in (DocumentKind.DECISION, DocumentKind.OFFICERS_REPORT)
         ):
             weight, reason = 80, "den som beviljas"
+        elif re.search(r"(?:kronor|kr|:-|SEK|\d)\s+till\s+$", before) and re.match(r"^\s+(?:för|till|i|,|och)\b", after):
+            weight, reason = 77, "den som beviljas"
         elif re.search(r"\btill\s+$", before) and re.match(r"^\s+(?:lämna|bevilja|ge|utge|betala)", after):
             weight, reason = 78, "den som beviljas"
         elif kind is DocumentKind.BUDGET and c.span.end <= budget_head and before.endswith("(") and after.startswith(")"):
             weight, reason = 74, "i budgetens rubrik"
+        elif (
+            kind is DocumentKind.BUDGET
+            and c.span.end <= budget_head
+            and not AUTHORITY_NAME.match(name)
+            and _STANDS_ALONE.search(before)
+        ):
+            weight, reason = 57, "i budgetens huvud"
         elif _APPLIES.search(after) and kind_of != "region":
             weight, reason = 78, "den som ansöker"
         elif _OWNER_BEFORE.search(before):

@@ -7,7 +7,7 @@ import re
 from extractors.roles.fields.sentences import Sentences
 from extractors.roles.readings import FieldReading
 from schemas.facts import Candidate, MunicipalityName, OrganizationName, RegistrationNumber, Standing
-from schemas.layout import BlockKind, Layout
+from schemas.layout import BlockKind, Layout, Line
 from schemas.roles import DocumentKind
 from schemas.text import Span
 
@@ -79,7 +79,7 @@ _TAIL = re.compile(
 )
 _NOT_TITLE = re.compile(
     r"^(?:(?:region|tillväxtverket|länsstyrelsen|leader|nämnden|svenska esf)\b.*|(?:sökande|titel|datum|avser|projekt|ärende)\w*\s*:.*|"
-    r"(?:bilaga\W*\d*\W*|reviderad\w*\s+|uppdaterad\w*\s+|projektets\s+|preliminär\w*\s+|total\w*\s+)*(?:kostnad\w*|finansiering\w*|finansiär\w*|budget\w*|kalkyl\w*)(?:[-–]?\s*(?:och|&)\b.*)?|"
+    r"(?:bilaga\W*\d*\W*|reviderad\w*\s+|uppdaterad\w*\s+|projektets\s+|projekt(?=budget|kalkyl)|preliminär\w*\s+|total\w*\s+)*(?:kostnad\w*|finansiering\w*|finansiär\w*|budget\w*|kalkyl\w*)(?:[-–]?\s*(?:och|&)\b.*)?|"
     r"och\b.*|projekt\w*|projektets\b.*|ansökan\w*(?:\s+om\b.*)?|beslut\w*|förslag\b.*|bilaga\b.*|sid(?:a|nr)?\b.*|datum|reviderad|regional\w*|kronor|medfinansiering\w*|intyg\w*|"
     r"tjänsteskrivelse|tjänsteutlåtande|ärende\w*|\w+ kommun|stöd|ska|har|är|version\b.*|\d[\d\s:/.,()-]*|sökande|underskrift\w*|uppföljning|\w+(?:s|ens|ets) förslag|.*direktörs? förslag|behörig\b.*|bakgrund|mål|syfte|sammanfattning|innehåll|"
     r"inkom\b.*|d(?:iarie)?\.?\s?n(?:umme)?r\b.*|slutrapport\w*|protokoll\w*|belopp\b.*|samtliga belopp.*|alla belopp.*)$",
@@ -139,6 +139,9 @@ def read_titles(
     found: list[tuple[str, Span, int, str]] = []
     for pieces in _title_lines(layout):
         heading = " ".join(" ".join(text[s.start : s.end].split()) for s in pieces)
+        heading = re.sub(
+            r"^(?:ämne|subject|ang|angående|rubrik|gäller):\s*(?:(?:sv|vb|re|fw|fwd):\s*)*", "", heading, flags=re.IGNORECASE
+        )
         if (named := title_in_heading(heading)) is not None:
             span = Span(pieces[0].start, pieces[-1].end)
             found.append((named[0], _locate(text, named[0], span) or span, named[1], "rubrik"))
@@ -156,8 +159,10 @@ def read_titles(
                 found.append((title, span, weight, reason))
     found += _plain_headings(layout, kind)
     readings = []
+    sure = [f[0] for f in found if f[3] in ("rubrik", "projekt inom citattecken")]
     for title, span, weight, reason in found:
-        if title.casefold() in others or not _usable(title):
+        cut_short = any(other.startswith(title + " ") for other in sure)
+        if title.casefold() in others or not _usable(title) or cut_short:
             continue
         support = flat.count(title)
         standing = Standing.CERTAIN if weight >= 74 or support >= 2 else Standing.PROBABLE
@@ -203,9 +208,19 @@ def _title_lines(layout: Layout) -> list[tuple[Span, ...]]:
     for i, line in enumerate(layout.lines[:8]):
         prose = ". " in text[line.span.start : line.span.end] or (i > 2 and any(s.contains(line.span) for s in running))
         if not prose:
+            following = layout.lines[i + 1] if i + 1 < len(layout.lines) else None
+            if following is not None and len(line.chunks) == 1 and _carries_on(text, line, following):
+                result.append((line.span, following.span))
             result.append((line.span,))
             result.extend((c.span,) for c in line.chunks if len(line.chunks) > 1)
     return result
+
+
+def _carries_on(text: str, line: Line, following: Line) -> bool:
+    """Whether a title line goes on on the next: with a small letter, in the same size, and not as a sentence or a field."""
+    rest = text[following.span.start : following.span.end].strip()
+    small = rest[:1].islower() or text[line.span.start : line.span.end].rstrip().endswith((" för", " till", " av", " i", " och"))
+    return small and len(following.chunks) == 1 and len(rest) < 60 and ":" not in rest and abs(line.size - following.size) < 0.6
 
 
 def _locate(text: str, title: str, within: Span) -> Span | None:
@@ -229,7 +244,7 @@ def _plain_headings(layout: Layout, kind: DocumentKind) -> list[tuple[str, Span,
     firsts += [(c.span, " ".join(text[c.span.start : c.span.end].split())) for line in layout.lines[:3] for c in line.chunks[:1]]
     for span, written in firsts:
         title = clean_title(written)
-        if not _usable(title) or re.search(rf"^{_PAPER}\b|^§|^\d", title, re.IGNORECASE):
+        if not title[:1].isupper() or not _usable(title) or re.search(rf"^{_PAPER}\b|^§|^\d", title, re.IGNORECASE):
             continue
         if title != written and _usable(title) and kind is DocumentKind.BUDGET:
             result.append((title, span, 66, "rubrik med nummer eller sökande"))
