@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.layout.columns import Column
 from extractors.layout.figures import heads_labels, is_amount, is_figure, is_sum_label, is_year, looks_like_heading
+from extractors.layout.labels import is_label
 from extractors.layout.strips import Strip
 from schemas.layout import Cell, Chunk
 from schemas.text import DocumentText, Span, union_of
@@ -86,6 +87,8 @@ def is_heading_row(row: DraftRow, following: DraftRow | None = None) -> bool:
     named = sum(1 for t in rest if t and looks_like_heading(t))
     worded = len(texts) >= 3 and heads_labels(row.texts[0]) and not any(c.isdigit() for t in rest for c in t)
     heads = years >= 2 or worded or (named > 0 and 2 * named >= sum(1 for t in rest if t))
+    if heads and len(texts) == 2 and is_label(texts[0]) and not heads_labels(texts[0]):
+        return False  # *Projektperiod*, *2026–2028*: a form's label and value
     if heads and len(texts) == 2 and years < 2:
         place = max(i for i, t in enumerate(row.texts) if t)
         return following is not None and place < len(following.cells) and is_amount(following.texts[place])

@@ -53,7 +53,7 @@ def is_year(text: str) -> bool:
 
 
 _PERIOD = re.compile(
-    r"(?:(?:19|20)\d\d-\d\d(?:-\d\d)?\s*[–—-]?\s*)+(?:(?:19|20)?\d\d-?)?"
+    r"(?:(?:19|20)\d\d-\d\d(?!-\d\d)\s*[–—-]?\s*)+(?:(?:19|20)?\d\d-?)?"
     r"|(?:kv(?:artal)?|h|år|period)\s?\d(?:\s+(?:19|20)\d\d)?",
     re.IGNORECASE,
 )

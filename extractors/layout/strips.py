@@ -17,6 +17,7 @@ from extractors.layout.figures import (
     looks_like_heading,
     parted_numbers,
 )
+from extractors.layout.labels import is_label
 from extractors.layout.lines import WordIndex
 from schemas.layout import Chunk, Line
 from schemas.text import Box, DocumentText, Span, union_of
@@ -98,6 +99,9 @@ class Strip:
             return False
         if len(self.pieces) >= 3 and heads_labels(self.pieces[0].text) and not any(c.isdigit() for p in rest for c in p.text):
             return True
+        label = min(self.pieces, key=lambda p: p.box.x0).text
+        if len(self.pieces) == 2 and is_label(label) and not heads_labels(label):
+            return False  # *Projektperiod*, *2026–2028*: a form's label and value
         return len(self.pieces) >= 2 and (years >= 2 or 2 * named >= len(rest))
 
 
