@@ -264,3 +264,62 @@ def test_a_letterhead_and_two_columns_of_prose_are_no_tables() -> None:
             320, 140 + 13 * i, "och här en annan i den högra spalten"
         )
     assert tables(paper) == []
+
+
+def test_figures_with_remarks_right_behind_them() -> None:
+    paper = Paper().text(60, 90, "Post").right(352, 90, "Belopp").text(356, 90, "Anmärkning")
+    rows = [("Personal", "415 000", "2 personer, 50 %"), ("Resor", "51 000", "se bilaga 4"), ("Summa", "466 000", "")]
+    for i, (label, amount, remark) in enumerate(rows):
+        y = 106 + 16 * i
+        paper.text(60, y, label).right(352, y, amount).text(356, y, remark)
+    assert tables(paper) == [[["Post", "Belopp", "Anmärkning"], *(list(row) for row in rows)]]
+
+
+def test_shares_right_behind_figures() -> None:
+    paper = Paper().text(60, 90, "Finansiär").text(300, 90, "Belopp").text(356, 90, "Andel")
+    rows = [("Regionen", "315 000", "45,0 %"), ("Byalaget", "385 000", "55,0 %"), ("Totalt", "700 000", "100,0 %")]
+    for i, (label, amount, share) in enumerate(rows):
+        y = 106 + 16 * i
+        paper.text(60, y, label).right(352, y, amount).text(355, y, share)
+    assert tables(paper) == [[["Finansiär", "Belopp", "Andel"], *(list(row) for row in rows)]]
+
+
+def test_amounts_broken_in_narrow_columns() -> None:
+    paper = Paper()
+    paper.rows(90, [["Finansiär", "Form", "Total"]], [300, 400])
+    for y, label, first, second in ((106, "Europeiska", "8 035", "000 kr"), (140, "Regionen", "3 688", "000 kr")):
+        paper.text(60, y, label).right(300, y, "kontant").right(400, y, first)
+        paper.text(60, y + 12, "fonden" if y == 106 else "(söks)").right(400, y + 12, second)
+    assert tables(paper) == [
+        [
+            ["Finansiär", "Form", "Total"],
+            ["Europeiska fonden", "kontant", "8 035 000 kr"],
+            ["Regionen (söks)", "kontant", "3 688 000 kr"],
+        ]
+    ]
+
+
+def test_amounts_behind_dots_need_not_line_up() -> None:
+    paper = Paper()
+    rows = [("Personal", "500 000 kr"), ("Investeringar och externa lokaler", "27 000 kr"), ("Summa", "527 000 kr")]
+    for i, (label, amount) in enumerate(rows):
+        paper.text(60, 90 + 16 * i, f"{label} {'.' * (3 + 8 * (i % 2))}..... {amount}")
+    assert tables(paper) == [[list(row) for row in rows]]
+
+
+def test_a_form_above_a_table_is_a_table_of_its_own() -> None:
+    paper = Paper()
+    for i, (label, value) in enumerate([("Projekt", "Ljus i byn"), ("Sökande", "Byalaget"), ("Datum", "2025-03-04")]):
+        paper.text(60, 90 + 16 * i, label).text(220, 90 + 16 * i, value)
+    rows = [["Post", "År 2025", "År 2026"], ["Lön", "10 000", "20 000"], ["Summa", "10 000", "20 000"]]
+    paper.rows(138, rows, [300, 400])
+    assert len(tables(paper)) == 2
+    assert tables(paper)[1] == rows
+
+
+def test_headings_of_months_over_two_lines() -> None:
+    paper = Paper()
+    paper.rows(90, [["Post", "2025-01–2025-", "2026-01–2026-", "Total"], ["", "12", "12", ""]], [260, 350, 430], pitch=12)
+    paper.rows(116, [["Lön", "10 000", "20 000", "30 000"], ["Summa", "10 000", "20 000", "30 000"]], [260, 350, 430])
+    assert tables(paper)[0][0] == ["Post", "2025-01–2025- 12", "2026-01–2026- 12", "Total"]
+    assert len(tables(paper)[0]) == 3
