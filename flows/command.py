@@ -48,6 +48,7 @@ VERBS = (
     Verb("review", "desk.words", "review", "Notera vad en handläggare säger om en avvikelse"),
     Verb("correct", "desk.words", "correct", "Rätta ett läst värde; det lästa behålls bredvid"),
     Verb("assign", "desk.words", "assign", "Säg vilket ärende en handling hör till"),
+    Verb("desk", "desk.web.start", "desk", "Handläggarnas webbsida, bara på den egna datorn"),
     Verb("export", "desk.upkeep", "export", "Allt i report som xlsx, csv, parquet eller jsonl"),
     Verb("verify", "desk.upkeep", "verify", "Kontrollera arkiv, lager och journal mot varandra"),
     Verb("status", "flows.cli", "status", "De senaste inläsningarna och när nästa ska gå"),
@@ -115,9 +116,6 @@ def _dispatch(given: list[str]) -> int:
         print(f"medfin {version('medfin')}")
         return DONE
     verb = next((v for v in VERBS if v.name == given[0]), None)
-    if given[0] == "desk":
-        print("medfin: webbsidan ingår inte ännu; medfin cases och medfin show svarar på samma frågor", file=sys.stderr)
-        return FAILED
     if verb is None:
         known = " ".join(v.name for v in VERBS)
         print(f"medfin: {given[0]!r} är inget kommando. Kommandon: {known}", file=sys.stderr)

@@ -29,7 +29,7 @@ class CaseEntry:
     row: Row
     open_: Mapping[str, int]
     silent: int
-    stake: Decimal
+    stakes: Mapping[str, Decimal]
     rules: frozenset[str]
     financiers: tuple[str, ...]
     municipalities: tuple[str, ...]
@@ -39,6 +39,11 @@ class CaseEntry:
     def case_id(self) -> str:
         """The case's identifier."""
         return str(self.row["case_id"])
+
+    @property
+    def stake(self) -> Decimal:
+        """The largest difference that is open: several comparisons may have one cause, so they are not added up."""
+        return max(self.stakes.values(), default=ZERO)
 
     @property
     def worst(self) -> str | None:
@@ -58,10 +63,10 @@ def is_open(finding: Row) -> bool:
 
 def stake_of(finding: Row, case: Row) -> Decimal:
     """The money a mismatch is about: the difference, never more than the whole project. A remark is about none."""
-    difference = finding["difference_sek"]
+    difference: Decimal | None = finding["difference_sek"]
     if difference is None or finding["severity"] == "info":
         return ZERO
-    whole = [case[field] for field in ("total_cost_sek", "amount_applied_for_sek") if case[field] is not None]
+    whole: list[Decimal] = [case[field] for field in ("total_cost_sek", "amount_applied_for_sek") if case[field] is not None]
     return min(abs(difference), max(whole)) if whole else abs(difference)
 
 
@@ -75,15 +80,18 @@ def entries_of(cases: Sequence[Row], mismatches: Sequence[Row], lists: Lists) ->
 
 
 def _entry(case: Row, found: Sequence[Row], lists: Lists) -> CaseEntry:
-    counts = {s: 0 for s in SEVERITIES}
+    counts = dict.fromkeys(SEVERITIES, 0)
+    stakes: dict[str, Decimal] = {}
     for finding in found:
-        counts[finding["severity"]] += 1
+        severity = finding["severity"]
+        counts[severity] += 1
+        stakes[severity] = max(stakes.get(severity, ZERO), stake_of(finding, case))
     days = (case["received_on"], case["decided_on"], case["period_start"])
     return CaseEntry(
         row=case,
         open_=counts,
         silent=sum(finding["verdict"] is None or finding["stale"] for finding in found),
-        stake=max((stake_of(finding, case) for finding in found), default=ZERO),
+        stakes=stakes,
         rules=frozenset(finding["rule"] for finding in found),
         financiers=lists.financiers.get(case["case_id"], ()),
         municipalities=lists.municipalities.get(case["case_id"], ()),

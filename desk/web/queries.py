@@ -100,16 +100,14 @@ DOCUMENT_PROBLEMS = (
 
 # Both sides of every comparison of a case, with their places.
 SIDES = """
-SELECT f.fact_id, f.kind, f.role, f.raw, f.value, f.page, f.sheet, f.cell, f.x0, f.standing, f.corrected_by, f.document_id,
-       d.file_name, d.kind AS document_kind, d.revision
+SELECT f.fact_id, f.kind, f.role, f.raw, f.value, f.unit, f.page, f.sheet, f.cell, f.x0, f.standing, f.corrected_by,
+       f.document_id, d.file_name, d.kind AS document_kind, d.revision
 FROM report.facts AS f JOIN report.documents AS d USING (document_id)
 WHERE f.fact_id IN (
     SELECT left_fact_id FROM report.findings WHERE case_id = $case_id AND outcome <> 'match'
     UNION SELECT right_fact_id FROM report.findings WHERE case_id = $case_id AND outcome <> 'match'
 )
 """
-
-FINDING = "SELECT * FROM report.findings WHERE finding_id = $finding_id"
 
 FINANCING = "SELECT * FROM report.financing WHERE case_id = $case_id ORDER BY document_id, printed_row, year NULLS FIRST"
 
@@ -121,11 +119,8 @@ WHERE p.case_id = $case_id ORDER BY d.file_name, p.page, p.code
 
 # Facts that no comparison may lean on until somebody has said what they mean.
 AMBIGUOUS = """
-SELECT f.fact_id, f.kind, f.role, f.raw, f.value, f.reason, f.page, f.x0, f.sheet, f.cell, f.document_id, f.corrected_by, d.file_name
+SELECT f.fact_id, f.kind, f.role, f.raw, f.value, f.unit, f.reason, f.page, f.sheet, f.cell, f.x0, f.standing, f.corrected_by,
+       f.document_id, d.file_name, d.kind AS document_kind, d.revision
 FROM report.facts AS f JOIN report.documents AS d USING (document_id)
 WHERE f.case_id = $case_id AND f.standing = 'ambiguous' ORDER BY d.file_name, f.page, f.fact_id
-"""
-
-CASE_CHOICES = """
-SELECT case_id, registration_number, project_title FROM report.cases ORDER BY registration_number NULLS LAST, project_title
 """

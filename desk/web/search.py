@@ -59,8 +59,10 @@ def alike(asked: str, vocabulary: Sequence[str]) -> dict[str, float]:
             found[word] = STEM
     found = {word: quality for word, quality in found.items() if quality}
     if not found and len(asked) >= 4 and not asked.isdigit():
-        near = process.extract(asked, vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE_FROM, limit=8)
-        found = {word: ALIKE * score / 100 for word, score, _ in near}
+        # Against beginnings of the same length: *kompetans* is near *kompetenskompassen* too.
+        heads = [word[: len(asked) + 1] for word in vocabulary]
+        near = process.extract(asked, heads, scorer=fuzz.ratio, score_cutoff=_ALIKE_FROM, limit=8)
+        found = {vocabulary[i]: ALIKE * score / 100 for _, score, i in near}
     return found
 
 

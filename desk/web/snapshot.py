@@ -23,6 +23,7 @@ from desk.web.search import Index
 from desk.web.texts import Words
 from warehouse.connection import Connection, open_published
 from warehouse.home import published_path
+from warehouse.sqlfiles import statement
 
 
 class Snapshot:
@@ -45,7 +46,9 @@ class Snapshot:
 
     def source(self) -> Source:
         """A reader of its own for each request; they share the open file."""
-        return Source(self._con.cursor())
+        cursor = self._con.cursor()
+        cursor.execute(statement("setup", "use_published"))
+        return Source(cursor)
 
     @property
     def taken_at(self) -> datetime | None:

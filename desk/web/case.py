@@ -1,0 +1,133 @@
+"""Everything the page of a case shows, gathered: findings with both sides, what the officers said, dates in order.
+
+Knows which rows belong together; the money is in `desk.web.money`, the drawing in the templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desk import queries as shared
+from desk.output import Row
+from desk.page import heading_of, in_order
+from desk.source import Source
+from desk.web import queries
+from desk.web.entries import is_open, stake_of
+from desk.web.money import Bar, MoneyTable, Step, bridge, money_table, municipality_bars
+from desk.web.said import Said
+from warehouse.journal import Entry
+
+_DATES = (("decided_on", "beslutad"), ("received_on", "inkom"), ("dated_on", "daterad"))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two readings that a comparison rests on, with a word on it that the warehouse does not have yet."""
+
+    fact: Row
+    correction: Entry | None
+
+    @property
+    def drawable(self) -> bool:
+        """Whether the line can be shown as a picture."""
+        return self.fact["x0"] is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with its two sides, and every word said on it."""
+
+    row: Mapping[str, Any]
+    sides: tuple[Side, ...]
+    words: tuple[Entry, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits."""
+        return is_open(self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day in the life of a case. `kind`: `paper`, `period` or `deadline`."""
+
+    day: date
+    what: str
+    kind: str
+    document_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """What the template gets."""
+
+    case: Row
+    documents: tuple[Row, ...]
+    money: MoneyTable
+    steps: tuple[Step, ...]
+    bars: tuple[Bar, ...]
+    bars_from: Row | None
+    mismatches: tuple[Found, ...]
+    undetermined: tuple[Found, ...]
+    matches: int
+    timeline: tuple[Moment, ...]
+    conditions: tuple[Row, ...]
+    problems: tuple[Row, ...]
+    ambiguous: tuple[Side, ...]
+
+
+def case_page(source: Source, said: Said, case_id: str) -> CasePage | None:
+    """None where there is no such case."""
+    one = {"case_id": case_id}
+    found = source.rows(shared.CASE, one)
+    if not found:
+        return None
+    case = found[0]
+    documents = source.rows(shared.DOCUMENTS, {**one, "status": None})
+    financing = source.rows(queries.FINANCING, one)
+    versions = in_order(documents)
+    sides = {row["fact_id"]: Side(row, said.correction(row)) for row in source.rows(queries.SIDES, one)}
+    findings = [_found(said.finding(row), sides, said) for row in source.rows(shared.FINDINGS, {**one, "all": True})]
+    bars_from, bars = municipality_bars(versions, financing)
+    mismatches = [f for f in findings if f.row["outcome"] == "mismatch"]
+    mismatches.sort(key=lambda f: (not f.open, ("error", "warning", "info").index(f.row["severity"]), -stake_of(f.row, case)))
+    return CasePage(
+        case=case,
+        documents=tuple(sorted(documents, key=lambda d: (d["file_name"], d["segment"]))),
+        money=money_table(versions, financing),
+        steps=bridge(versions),
+        bars=bars,
+        bars_from=bars_from,
+        mismatches=tuple(mismatches),
+        undetermined=tuple(f for f in findings if f.row["outcome"] == "undetermined"),
+        matches=sum(f.row["outcome"] == "match" for f in findings),
+        timeline=_timeline(case, documents),
+        conditions=tuple(source.rows(shared.CONDITIONS, one)),
+        problems=tuple(source.rows(queries.CASE_PROBLEMS, one)),
+        ambiguous=tuple(Side(row, said.correction(row)) for row in source.rows(queries.AMBIGUOUS, one)),
+    )
+
+
+def _found(row: Mapping[str, Any], sides: Mapping[str, Side], said: Said) -> Found:
+    keys = dict.fromkeys(key for key in (row["left_fact_id"], row["right_fact_id"]) if key in sides)
+    return Found(row, tuple(sides[key] for key in keys), said.verdicts.get(row["finding_id"], ()))
+
+
+def _timeline(case: Row, documents: Sequence[Row]) -> tuple[Moment, ...]:
+    moments = []
+    for document in documents:
+        # One line a paper: the day it was decided, else the day it came, else the day it was written.
+        stated = next(((document[field], how) for field, how in _DATES if document[field] is not None), None)
+        if stated is not None:
+            moments.append(Moment(stated[0], f"{heading_of(document)} {stated[1]}", "paper", document["document_id"]))
+    for field, what, kind in (
+        ("period_start", "Projektet börjar", "period"),
+        ("period_end", "Projektet slutar", "period"),
+        ("final_report_due", "Slutrapport senast", "deadline"),
+    ):
+        if case[field] is not None:
+            moments.append(Moment(case[field], what, kind))
+    return tuple(sorted(moments, key=lambda m: (m.day, m.kind, m.what)))

@@ -1,0 +1,121 @@
+"""The list of cases: filters, facets and order, all of them in the address, so that a filter is saved by saving the address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desk.text import word
+from desk.web.entries import SEVERITIES, CaseEntry
+from desk.web.words import RULES, SEVERITY_WORDS
+
+PAGE = 50
+MOST_VALUES = 10
+
+Values = Callable[[CaseEntry], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet and how many of the cases shown have it."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A heading with its values."""
+
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+def _one(field: str) -> Values:
+    return lambda entry: (entry.row[field],) if entry.row[field] else ()
+
+
+FACETS: tuple[tuple[str, str, Values, Callable[[str], str]], ...] = (
+    ("grad", "Öppna avvikelser", lambda e: (s for s in SEVERITIES if e.open_[s]), lambda v: SEVERITY_WORDS.get(v, v)),
+    ("regel", "Vad som avviker", lambda e: e.rules, lambda v: RULES.get(v, v)),
+    ("utfall", "Utfall", _one("outcome"), lambda v: word("DecisionOutcome", v).capitalize()),
+    ("myndighet", "Myndighet", _one("authority"), str),
+    ("ar", "År", lambda e: (str(e.year),) if e.year else (), str),
+    ("kommun", "Kommun", lambda e: e.municipalities, str),
+    ("finansiar", "Finansiär", lambda e: e.financiers, str),
+)
+
+_LAST = date.min
+
+
+def _text(value: object) -> tuple[bool, str]:
+    return (value is None, str(value or "").casefold())
+
+
+ORDERS: tuple[tuple[str, str, Callable[[CaseEntry], Any]], ...] = (
+    ("belopp", "Störst skillnad först", lambda e: (-e.stake, -e.open_["error"], -e.open_["warning"], _text(_name(e)))),
+    ("antal", "Flest avvikelser först", lambda e: (-e.open_["error"], -e.open_["warning"], -e.open_["info"], _text(_name(e)))),
+    ("inkom", "Senast inkomna först", lambda e: (-(e.row["received_on"] or _LAST).toordinal(), _text(_name(e)))),
+    ("sokt", "Störst sökt belopp först", lambda e: (-(e.row["amount_applied_for_sek"] or 0), _text(_name(e)))),
+    ("diarienummer", "Diarienummer", lambda e: _text(e.row["registration_number"])),
+    ("projekt", "Projekt", lambda e: _text(e.row["project_title"])),
+    ("sokande", "Sökande", lambda e: _text(e.row["applicant_name"])),
+)
+
+
+def _name(entry: CaseEntry) -> str | None:
+    name: str | None = entry.row["registration_number"] or entry.row["project_title"]
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """A page of the list, with what to narrow it by."""
+
+    entries: Sequence[CaseEntry]
+    found: int
+    page: int
+    pages: int
+    facets: Sequence[Facet]
+    order: str
+
+
+def case_list(
+    entries: Sequence[CaseEntry], ranks: Mapping[str, float] | None, chosen: Mapping[str, str], order: str, page: int
+) -> CaseList:
+    """`ranks` is what a search gave, None where nothing was asked; without an order of its own a search is by rank."""
+    tests = [(values, chosen[name]) for name, _, values, _ in FACETS if chosen.get(name)]
+    kept = [
+        entry
+        for entry in entries
+        if (ranks is None or entry.case_id in ranks) and all(value in values(entry) for values, value in tests)
+    ]
+    sort = next((key for name, _, key in ORDERS if name == order), None)
+    if sort is None and ranks is not None:
+        kept.sort(key=lambda e: (-ranks[e.case_id], ORDERS[0][2](e)))
+    else:
+        kept.sort(key=sort or ORDERS[0][2])
+    pages = max(1, -(-len(kept) // PAGE))
+    page = min(max(1, page), pages)
+    facets = [_facet(name, label, values, say, kept, chosen.get(name, "")) for name, label, values, say in FACETS]
+    shown = kept[(page - 1) * PAGE : page * PAGE]
+    return CaseList(shown, len(kept), page, pages, [f for f in facets if f.values], order)
+
+
+def _facet(name: str, label: str, values: Values, say: Callable[[str], str], kept: Sequence[CaseEntry], chosen: str) -> Facet:
+    counts = Counter(value for entry in kept for value in values(entry))
+    if chosen:
+        ordered = [(chosen, counts[chosen])]
+    elif name == "grad":
+        ordered = [(s, counts[s]) for s in SEVERITIES if counts[s]]
+    elif name == "ar":
+        ordered = sorted(counts.items(), reverse=True)[:MOST_VALUES]
+    else:
+        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
+    return Facet(name, label, tuple(FacetValue(v, say(v), n, v == chosen) for v, n in ordered))

@@ -1,0 +1,82 @@
+"""The pages an officer walks between: overview, cases, one case, documents."""
+
+from __future__ import annotations
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from desk.web import queries
+from desk.web.case import case_page
+from desk.web.lists import FACETS, ORDERS, PAGE, case_list
+from desk.web.overview import overview as overview_of
+from desk.web.respond import Desk, error, page, with_view
+from desk.web.snapshot import View
+from desk.web.words import STANDARD_NOTES
+
+STATUSES = (("", "Alla"), ("loaded", "Inlästa"), ("needs_review", "Behöver granskas"), ("quarantined", "Kunde inte läsas"))
+
+
+def _overview(request: Request, desk: Desk, view: View) -> Response:
+    snapshot = view.snapshot
+    return page(request, "overview.html", view, o=overview_of(view), counts=snapshot.document_counts, coverage=snapshot.coverage)
+
+
+def _cases(request: Request, desk: Desk, view: View) -> Response:
+    given = request.query_params
+    asked = " ".join(given.get("q", "").split())[:200]
+    chosen = {name: given[name] for name, *_ in FACETS if given.get(name)}
+    words = view.snapshot.words
+    ranks = view.snapshot.index.find(asked, words.find) if asked else None
+    order = given.get("ordning", "")
+    listed = case_list(view.entries, ranks, chosen, order, number_of(given.get("sida")))
+    parameters = {"q": asked, **chosen, "ordning": order}
+    return page(
+        request,
+        "cases.html",
+        view,
+        listed=listed,
+        asked=asked,
+        parameters=parameters,
+        orders=ORDERS,
+        chosen=chosen,
+        ready=words.ready,
+    )
+
+
+def _case(request: Request, desk: Desk, view: View) -> Response:
+    found = case_page(view.snapshot.source(), view.said, request.path_params["case_id"])
+    if found is None:
+        return error(request, "Det ärendet finns inte i lagret. Det kan ha fått ett annat id vid en senare inläsning.", 404)
+    return page(request, "case.html", view, p=found, notes=STANDARD_NOTES)
+
+
+def _documents(request: Request, desk: Desk, view: View) -> Response:
+    given = request.query_params
+    status = given.get("status") if given.get("status") in dict(STATUSES[1:]) else None
+    without_case = given.get("utan_arende") == "1"
+    number = max(1, number_of(given.get("sida")))
+    asked = {"status": status, "without_case": without_case}
+    source = view.snapshot.source()
+    found = source.rows(queries.DOCUMENTS_COUNTED, asked)[0]["found"]
+    rows = source.rows(queries.DOCUMENTS, {**asked, "most": PAGE, "first": (number - 1) * PAGE})
+    parameters = {"status": status or "", "utan_arende": "1" if without_case else ""}
+    return page(
+        request,
+        "documents.html",
+        view,
+        rows=[(row, view.said.assignment(row)) for row in rows],
+        found=found,
+        number=number,
+        pages=max(1, -(-found // PAGE)),
+        parameters=parameters,
+        statuses=STATUSES,
+        cases=view.by_id,
+    )
+
+
+def number_of(text: str | None) -> int:
+    """A page number from an address; 1 for anything else."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+overview, cases, case, documents = with_view(_overview), with_view(_cases), with_view(_case), with_view(_documents)

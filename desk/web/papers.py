@@ -1,0 +1,113 @@
+"""The papers: a document's pages with every reading boxed, the line a fact stands on, and the original to take along."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+
+from desk import queries as shared
+from desk.page import short_name
+from desk.text import safe
+from desk.web import queries
+from desk.web.pages import number_of
+from desk.web.pictures import NoPicture, is_pdf
+from desk.web.respond import Desk, error, page, with_view
+from desk.web.snapshot import View
+from warehouse.home import archive_path
+
+_DRAWN = {"cache-control": "private, max-age=3600"}
+_MOST_LINES = 4000
+
+
+def _document(request: Request, desk: Desk, view: View) -> Response:
+    source = view.snapshot.source()
+    one = {"document_id": request.path_params["document_id"]}
+    found = source.rows(queries.DOCUMENT, one)
+    if not found:
+        return error(request, "Den handlingen finns inte i lagret.", 404)
+    document = found[0]
+    facts = source.rows(queries.DOCUMENT_FACTS, one)
+    drawable = document["status"] != "quarantined" and is_pdf(archive_path(desk.home, document["file_sha256"]))
+    first, last = document["first_page"] or 1, document["last_page"] or document["page_count"] or 1
+    number = min(max(first, number_of(request.query_params.get("sida", str(first)))), last)
+    sheet, no_picture = None, ""
+    text: list[str] = []
+    if drawable:
+        try:
+            sheet = desk.pictures.sheet(document["file_sha256"], number)
+        except NoPicture as problem:
+            no_picture = str(problem)
+    if sheet is None:
+        rows = source.rows(queries.DOCUMENT_TEXT, one)
+        whole = (rows[0]["document_text"] or "") if rows else ""
+        text = whole.replace("\f", "\n\n").split("\n")[:_MOST_LINES]
+    case = view.by_id.get(document["case_id"]) if document["case_id"] else None
+    return page(
+        request,
+        "document.html",
+        view,
+        document=document,
+        case=case,
+        facts=[(fact, view.said.correction(fact)) for fact in facts],
+        problems=source.rows(queries.DOCUMENT_PROBLEMS, one),
+        assignment=view.said.assignment(document),
+        assignments=view.said.assignments.get(document["document_id"], ()),
+        suggestion="" if document["case_id"] else document["registration_number"] or document["project_title"] or "",
+        by_id=view.by_id,
+        sheet=sheet,
+        no_picture=no_picture,
+        text=text,
+        number=number,
+        numbers=range(first, last + 1),
+        chosen=request.query_params.get("uppgift", ""),
+    )
+
+
+def _page_picture(request: Request, desk: Desk, view: View) -> Response:
+    found = view.snapshot.source().rows(queries.FILE, {"document_id": request.path_params["document_id"]})
+    if not found:
+        return PlainTextResponse("Handlingen finns inte.", 404)
+    try:
+        sheet = desk.pictures.sheet(found[0]["file_sha256"], request.path_params["page"])
+    except NoPicture as problem:
+        return PlainTextResponse(str(problem), 404)
+    return FileResponse(sheet.path, media_type="image/png", headers=_DRAWN)
+
+
+def _crop(request: Request, desk: Desk, view: View) -> Response:
+    found = view.snapshot.source().rows(shared.FACT, {"fact_id": request.path_params["fact_id"]})
+    if not found:
+        return PlainTextResponse("Uppgiften finns inte.", 404)
+    try:
+        return Response(desk.pictures.crop(found[0]), media_type="image/png", headers=_DRAWN)
+    except NoPicture as problem:
+        return PlainTextResponse(str(problem), 404)
+
+
+def _fact(request: Request, desk: Desk, view: View) -> Response:
+    """To the very place of a fact: its document, its page, its box."""
+    found = view.snapshot.source().rows(shared.FACT, {"fact_id": request.path_params["fact_id"]})
+    if not found:
+        return error(request, "Den uppgiften finns inte i lagret.", 404)
+    fact = found[0]
+    key = quote(fact["fact_id"], safe="")
+    address = f"/handling/{quote(fact['document_id'], safe='')}?sida={fact['page'] or 1}&uppgift={key}#u-{key}"
+    return RedirectResponse(address, 303)
+
+
+def _original(request: Request, desk: Desk, view: View) -> Response:
+    """The file byte for byte, always as a download: what strangers sent never opens inside the desk."""
+    found = view.snapshot.source().rows(queries.FILE, {"document_id": request.path_params["document_id"]})
+    if not found:
+        return error(request, "Den handlingen finns inte i lagret.", 404)
+    path = archive_path(desk.home, found[0]["file_sha256"])
+    if not path.is_file():
+        return error(request, "Filen saknas i arkivet; kör medfin verify.", 404)
+    name = safe(short_name(found[0]["file_name"]).rsplit("#", 1)[-1])
+    return FileResponse(path, media_type="application/octet-stream", filename=name, content_disposition_type="attachment")
+
+
+document, page_picture, crop = with_view(_document), with_view(_page_picture), with_view(_crop)
+fact, original = with_view(_fact), with_view(_original)

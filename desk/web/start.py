@@ -1,0 +1,41 @@
+"""The verb `desk`: serves the officers' page on this machine until stopped."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import tempfile
+from pathlib import Path
+
+DONE = 0
+ADDRESS, PORT = "127.0.0.1", 8760
+
+
+def _port(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} ska vara mellan 1 och 65535")
+    return value
+
+
+def desk_arguments(parser: argparse.ArgumentParser) -> None:
+    """--port, --user."""
+    parser.add_argument("--port", type=_port, default=PORT, metavar="NUMMER", help=f"port på den egna datorn (annars {PORT})")
+    parser.add_argument("--user", metavar="NAMN", help="vem som säger sitt ord (annars den inloggade användaren)")
+
+
+def desk(arguments: argparse.Namespace) -> int:
+    """Serves until Ctrl-C. Opens the warehouse once first, so that a missing one is said at once."""
+    import uvicorn
+
+    from desk.web.app import build_app
+    from warehouse.connection import open_published
+
+    open_published(arguments.home).close()
+    user = (arguments.user or getpass.getuser()).strip()
+    hosts = tuple(f"{name}:{arguments.port}" for name in (ADDRESS, "localhost"))
+    with tempfile.TemporaryDirectory(prefix="medfin-desk-") as folder:
+        app = build_app(arguments.home, user, hosts, Path(folder))
+        print(f"http://{ADDRESS}:{arguments.port}/ visar {arguments.home}. Avsluta med Ctrl-C.", flush=True)
+        uvicorn.run(app, host=ADDRESS, port=arguments.port, log_level="warning", server_header=False)
+    return DONE
