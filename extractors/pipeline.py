@@ -8,6 +8,7 @@ import time
 from extractors.assemble import assemble
 from extractors.kinds import identify
 from extractors.layout import lay_out
+from extractors.personal import masked
 from extractors.readers import read
 from extractors.readers.ocr import recognise, tesseract
 from extractors.recognizers import recognize
@@ -66,7 +67,7 @@ def extract_file(data: bytes, name: str) -> FileResult:
     started = time.process_time()
     engine = recognise if tesseract() else None
     try:
-        document = read(data, name, engine)
+        document = masked(read(data, name, engine))
     except UnreadableFile as error:
         if error.reason is ProblemCode.NO_TEXT and engine is None:
             message = "Filen är en bild av text; installera tesseract med svenska för att läsa den."
@@ -76,6 +77,8 @@ def extract_file(data: bytes, name: str) -> FileResult:
     notes = tuple(Problem(ProblemCode(n.code), n.message, n.page) for n in document.notes)
     try:
         records, seconds = extract_document(document, hashlib.sha256(data).hexdigest())
+    except MemoryError:
+        raise  # the limit of this file, which whoever set it accounts for
     except Exception as error:  # our fault, not the document's: one document fails, the others go on
         failure = Problem(ProblemCode.EXTRACTOR_FAILED, f"Tolkningen avbröts ({type(error).__name__}): läs dokumentet för hand.")
         return FileResult(

@@ -53,13 +53,18 @@ def read(data: bytes, name: str, ocr: OcrFunction | None = None) -> DocumentText
     kind = file_type(data)
     for readable, reader in READERS:
         if readable is kind:
-            return reader(data, name, ocr)
+            try:
+                return reader(data, name, ocr)
+            except RecursionError as error:
+                raise UnreadableFile(ProblemCode.DAMAGED, "Filen är för djupt nästlad för att läsas.") from error
     raise _refusal(kind, PurePath(name).suffix.lower())
 
 
 def _refusal(kind: FileType, suffix: str) -> UnreadableFile:
     if kind is FileType.EMPTY:
         return UnreadableFile(ProblemCode.NOT_A_DOCUMENT, "Filen är tom.")
+    if kind is FileType.LOCKED_OFFICE:
+        return UnreadableFile(ProblemCode.ENCRYPTED, "Filen är skyddad med lösenord.")
     if kind in _DOCUMENTS:
         return UnreadableFile(ProblemCode.UNSUPPORTED_FORMAT, _DOCUMENTS[kind])
     if kind in _OTHERS:

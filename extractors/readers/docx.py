@@ -6,71 +6,128 @@ There is no paper: the whole file is one page without boxes. Heading styles beco
 from __future__ import annotations
 
 import io
+import itertools
 import re
-import zipfile
 from typing import Any
 
 from extractors.readers.cells import CellText, TextCell
+from extractors.readers.packages import check_package
 from schemas.problems import ProblemCode, UnreadableFile
-from schemas.text import CellRef, DocumentText, TextSource
+from schemas.text import CellRef, DocumentText, ReadingNote, TextSource
 
-LARGEST_UNPACKED = 200_000_000
 _BODY_SIZE = 11.0
 _HEADING_SIZES = {1: 18.0, 2: 15.0, 3: 13.0}
+_LEAST_HALF_POINTS = 4
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VAL = f"{_W}val"
+_TEXTUAL = {f"{_W}t": "", f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+"""Elements that print something, and what; a `t` prints its own text."""
 
 
 def read_docx(data: bytes, name: str, ocr: object = None) -> DocumentText:
     """The whole text. Raises `UnreadableFile` (damaged, too_large, no_text)."""
     import docx  # heavy, and most files are PDFs
 
+    notes = check_package(data, "Filen")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(i.file_size for i in archive.infolist()) > LARGEST_UNPACKED:
-                raise UnreadableFile(ProblemCode.TOO_LARGE, "Dokumentet är för stort när det packas upp.")
         document = docx.Document(io.BytesIO(data))
-    except UnreadableFile:
+        ink = _Ink(document)
+    except MemoryError:
         raise
     except Exception as error:  # a broken part makes the parser fail in many ways
         raise UnreadableFile(ProblemCode.DAMAGED, "Dokumentet är skadat och kan inte öppnas.") from error
     out = CellText("docx", TextSource.TEXT)
     seen: set[str] = set()
     for section in document.sections:
-        _blocks(out, section.header, seen)
-    counter = _Counter()
-    _blocks(out, document, None, counter)
+        _blocks(out, section.header, seen, ink)
+    _blocks(out, document, None, ink)
     for section in document.sections:
-        _blocks(out, section.footer, seen)
-    result = out.finish()
+        _blocks(out, section.footer, seen, ink)
+    if ink.hidden:
+        message = f"Dokumentet har text som inte syns ({ink.hidden} tecken); den läses inte."
+        notes.append(ReadingNote(ProblemCode.HIDDEN_TEXT, message))
+    result = out.finish(notes=notes)
     if not result.words:
         raise UnreadableFile(ProblemCode.NO_TEXT, "Dokumentet innehåller ingen text.")
     return result
 
 
-class _Counter:
-    """Numbers the tables of a document."""
+class _Ink:
+    """Tells text that is seen from text that is not, and counts the latter's letters."""
 
-    def __init__(self) -> None:
-        self.tables = 0
+    def __init__(self, document: Any) -> None:
+        styles = document.styles.element.iter(f"{_W}style")
+        self._hiding = {s.get(f"{_W}styleId") for s in styles if _set(s.find(f"{_W}rPr/{_W}vanish"))}
+        self._coloured_page = document.element.find(f"{_W}background") is not None
+        self._places: set[Any] = set()
+        self.hidden = 0
+
+    def visible(self, p: Any) -> str:
+        """The text of a paragraph as printed: without hidden runs, deletions and the text boxes anchored in it."""
+        parts: list[str] = []
+        for node in p.iter(*_TEXTUAL):
+            inside = list(itertools.takewhile(lambda a: a is not p, node.iterancestors()))
+            if any(a.tag in (f"{_W}txbxContent", f"{_W}del", f"{_W}moveFrom") for a in inside):
+                continue
+            run = next((a for a in inside if a.tag == f"{_W}r"), None)
+            if run is not None and self._unseen(run, p):
+                if node not in self._places:  # a cell's paragraphs are looked at more than once
+                    self._places.add(node)
+                    self.hidden += sum(1 for c in node.text or "" if not c.isspace())
+                continue
+            parts.append(_TEXTUAL[node.tag] or node.text or "")
+        return "".join(parts)
+
+    def _unseen(self, run: Any, p: Any) -> bool:
+        given = run.find(f"{_W}rPr")
+        used = (run.find(f"{_W}rPr/{_W}rStyle"), p.find(f"{_W}pPr/{_W}pStyle"))
+        if given is None:
+            return any(style is not None and style.get(_VAL) in self._hiding for style in used)
+        vanish = given.find(f"{_W}vanish")
+        if vanish is not None:
+            return _set(vanish)
+        if any(style is not None and style.get(_VAL) in self._hiding for style in used):
+            return True
+        size, color = given.find(f"{_W}sz"), given.find(f"{_W}color")
+        if size is not None and (size.get(_VAL) or "").isdigit() and int(size.get(_VAL)) <= _LEAST_HALF_POINTS:
+            return True
+        return color is not None and (color.get(_VAL) or "").upper() == "FFFFFF" and not self._grounded(given, p)
+
+    def _grounded(self, given: Any, p: Any) -> bool:
+        """White letters on something dark: a shaded run, paragraph or cell, a table's style, a drawn box."""
+        if self._coloured_page or given.find(f"{_W}shd") is not None or given.find(f"{_W}highlight") is not None:
+            return True
+        if p.find(f"{_W}pPr/{_W}shd") is not None:
+            return True
+        for around in p.iterancestors():
+            if around.tag == f"{_W}txbxContent" or around.find(f"{_W}tcPr/{_W}shd") is not None:
+                return True
+            style = around.find(f"{_W}tblPr/{_W}tblStyle")
+            if style is not None and style.get(_VAL) not in ("TableGrid", "TableNormal", "Tabellrutnt"):
+                return True
+        return False
 
 
-def _blocks(out: CellText, container: Any, seen: set[str] | None, counter: _Counter | None = None) -> None:
+def _set(switch: Any) -> bool:
+    return switch is not None and switch.get(_VAL) not in ("0", "false", "off")
+
+
+def _blocks(out: CellText, container: Any, seen: set[str] | None, ink: _Ink) -> None:
     """Writes the paragraphs and tables of a body, header or footer. `seen` drops headers repeated by sections."""
     import docx.table
 
+    tables = 0
     for item in container.iter_inner_content():
         if isinstance(item, docx.table.Table):
-            if counter is None:
-                counter = _Counter()
-            counter.tables += 1
-            _table(out, item, f"tabell {counter.tables}")
+            tables += 1
+            _table(out, item, f"tabell {tables}", ink)
         else:
-            _paragraph(out, item, seen)
+            _paragraph(out, item, seen, ink)
 
 
-def _paragraph(out: CellText, paragraph: Any, seen: set[str] | None) -> None:
+def _paragraph(out: CellText, paragraph: Any, seen: set[str] | None, ink: _Ink) -> None:
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
-    text = _visible(paragraph._p)
+    text = ink.visible(paragraph._p)
     if seen is not None:
         if text in seen:
             return
@@ -92,34 +149,11 @@ def _paragraph(out: CellText, paragraph: Any, seen: set[str] | None) -> None:
         if any(a.tag.endswith("}Fallback") for a in box.iterancestors()):
             continue  # the same box again, for older programs
         for inner in box.iter(f"{_W}p"):
-            if (written := _visible(inner)).strip():
+            if (written := ink.visible(inner)).strip():
                 out.line(written, size)
 
 
-def _visible(p: Any) -> str:
-    """The text of a paragraph as printed: without hidden runs, deletions and the text boxes anchored in it."""
-    parts: list[str] = []
-    for node in p.iter():
-        if node.tag not in (f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
-            continue
-        ancestors = list(node.iterancestors())
-        inside = ancestors[: ancestors.index(p)] if p in ancestors else []
-        if any(a.tag in (f"{_W}txbxContent", f"{_W}del", f"{_W}moveFrom") for a in inside):
-            continue
-        run = next((a for a in inside if a.tag == f"{_W}r"), None)
-        if (
-            run is not None
-            and (vanish := run.find(f"{_W}rPr/{_W}vanish")) is not None
-            and vanish.get(f"{_W}val") not in ("0", "false")
-        ):
-            continue
-        parts.append(
-            {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}.get(node.tag) or node.text or ""
-        )
-    return "".join(parts)
-
-
-def _table(out: CellText, table: Any, name: str) -> None:
+def _table(out: CellText, table: Any, name: str, ink: _Ink) -> None:
     """A table cell by cell; a merged cell is written once, with its spans."""
     cells: list[TextCell] = []
     seen: dict[Any, int] = {}
@@ -134,13 +168,18 @@ def _table(out: CellText, table: Any, name: str) -> None:
                 cells[seen[key]] = TextCell(old.row, old.column, old.text, old.ref, down, across, old.bold)
             else:
                 seen[key] = len(cells)
-                text = "\n".join(_visible(p._p) for p in cell.paragraphs).replace("\t", " ")
-                nested = "\n".join(" ".join(c.text for c in nr.cells) for t in cell.tables for nr in t.rows)
+                text = "\n".join(ink.visible(p._p) for p in cell.paragraphs).replace("\t", " ")
+                nested = "\n".join(_row(row._tr, ink) for t in cell.tables for row in t.rows)
                 bold = any(run.bold for p in cell.paragraphs for run in p.runs)
                 ref = CellRef(name, f"{_letters(column)}{r + 1}")
                 cells.append(TextCell(r, column, "\n".join(t for t in (text, nested) if t.strip()), ref, bold=bold))
             column += 1
     out.table(cells)
+
+
+def _row(row: Any, ink: _Ink) -> str:
+    """All that a row of a table inside a cell says, whatever is nested in it, as one line."""
+    return " ".join(text for p in row.iter(f"{_W}p") if (text := ink.visible(p).strip())).replace("\t", " ").replace("\n", " ")
 
 
 def _letters(column: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import math
 import os
 import re
 import shutil
@@ -27,6 +28,8 @@ SIGN_LANGUAGE = "eng"
 _MISREAD_SIGN = re.compile(r"\d\s+(?!000\b)\w{2,3}\s+(?:av|i|och)\b|(?:^|\s)[8S5]\s+\d{1,3}\s+[A-ZÅÄÖ]")
 DPI = 300
 SECONDS_A_PAGE = 120
+MOST_DOTS = 40_000_000
+"""Of a page's picture: a sheet of A2 at full resolution; larger ones are read more coarsely."""
 LEAST_CONFIDENCE = 25.0
 _TALLEST = 3.5
 
@@ -60,7 +63,9 @@ def recognise(data: bytes, page: int, width: float, height: float) -> Sequence[D
         return ()
     document = pypdfium2.PdfDocument(data)
     try:
-        picture = document[page - 1].render(scale=DPI / 72).to_pil().convert("L")
+        sheet = document[page - 1]
+        scale = min(DPI / 72, math.sqrt(MOST_DOTS / max(1.0, sheet.get_width() * sheet.get_height())))
+        picture = sheet.render(scale=scale, grayscale=True).to_pil().convert("L")
     finally:
         document.close()
     stored = io.BytesIO()

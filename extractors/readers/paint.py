@@ -14,10 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine, LTRect
-from pdfminer.pdfinterp import PDFPageInterpreter
 
+from extractors.readers.canvas import Device, Interpreter, layers_off
 from schemas.text import Box
 
 _BOLD = re.compile(r"bold|black|heavy|semi-?b|demi", re.IGNORECASE)
@@ -28,6 +27,9 @@ _NAMELESS = ("", "\x00")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _SMALLEST_VISIBLE = 1.6
 _INVISIBLE_MODES = (3, 7)
+_MOST_COVERS = 3000
+_WHITE = 0.93
+"""Lightness from which letters cannot be told from paper."""
 UNMAPPED = "\ufffd"
 
 
@@ -71,28 +73,7 @@ class PagePaint:
     ocr_layer: bool = False
 
 
-class _Device(PDFPageAggregator):
-    """pdfminer's page device, noting in addition how each character is rendered (filled, stroked, invisible)."""
-
-    def __init__(self, resources: Any, number: int) -> None:
-        super().__init__(resources, pageno=number, laparams=None)
-        self._mode = 0
-
-    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
-        """Keep the text rendering mode for the characters that follow."""
-        self._mode = textstate.render
-        super().render_string(textstate, seq, ncs, graphicstate)
-
-    def render_char(self, *args: Any, **kwargs: Any) -> float:
-        """Hang the mode on the character just made."""
-        count = len(self.cur_item._objs)
-        advance = super().render_char(*args, **kwargs)
-        if len(self.cur_item._objs) > count:
-            setattr(self.cur_item._objs[-1], "render_mode", self._mode)  # noqa: B010
-        return advance
-
-
-def _is_white(space: str, color: Any) -> bool:
+def _is_white(space: str, color: Any, paper: float = 0.97) -> bool:
     """Whether a fill colour cannot be told from paper. A separation's tint says nothing about lightness except 0 (no ink)."""
     values = color if isinstance(color, tuple) else (color,)
     if not values or not all(isinstance(v, (int, float)) for v in values):
@@ -102,8 +83,8 @@ def _is_white(space: str, color: Any) -> bool:
     if "Indexed" in space or "Pattern" in space:
         return False
     if len(values) == 4:
-        return all(v <= 0.03 for v in values)
-    return all(v >= 0.97 for v in values)
+        return all(v <= 1 - paper for v in values)
+    return all(v >= paper for v in values)
 
 
 def _lightness(color: Any) -> float:
@@ -154,17 +135,18 @@ class _Frame:
 
 def read_paint(pdf: Any, page: Any) -> PagePaint:
     """All that is painted on a pdfplumber page, in one pass over its content."""
-    device = _Device(pdf.rsrcmgr, page.page_number)
-    PDFPageInterpreter(pdf.rsrcmgr, device).process_page(page.page_obj)
+    device = Device(pdf.rsrcmgr, page.page_number)
+    Interpreter(pdf.rsrcmgr, device, layers_off(pdf.doc.catalog)).process_page(page.page_obj)
     layout = device.get_result()
     frame = _Frame(page)
     paint = PagePaint(width=float(page.width), height=float(page.height))
-    chars: list[tuple[LTChar, Box, list[tuple[Box, float]]]] = []
+    chars: list[_Placed] = []
+    covers: list[Box] = []  # opaque areas painted so far
     areas: list[tuple[Box, float]] = []  # coloured areas painted so far, with their lightness
     image_area = 0.0
     for item in _items(layout):
         if isinstance(item, LTChar):
-            chars.append((item, frame.box(item), areas[-200:] if _may_be_white(item) else []))
+            chars.append(_Placed(item, frame.box(item), areas[-200:] if _may_be_white(item) else [], len(covers)))
         elif isinstance(item, LTImage):
             box = frame.box(item)
             image_area += max(0.0, min(box.x1, frame.visible.x1) - max(box.x0, frame.visible.x0)) * max(
@@ -173,13 +155,15 @@ def read_paint(pdf: Any, page: Any) -> PagePaint:
             areas.append((box, 0.5))
         elif isinstance(item, LTCurve):
             _take_path(item, frame, paint, areas)
+            if isinstance(item, LTRect) and getattr(item, "opaque", False) and len(covers) < _MOST_COVERS:
+                covers.append(_clipped(item, frame))
     paint.image_share = min(1.0, image_area / max(1.0, paint.width * paint.height))
-    _take_chars(chars, frame, paint)
+    _take_chars(chars, covers, frame, paint)
     return paint
 
 
 def _may_be_white(item: LTChar) -> bool:
-    return _is_white(item.ncs.name if item.ncs else "", item.graphicstate.ncolor)
+    return _is_white(item.ncs.name if item.ncs else "", item.graphicstate.ncolor, _WHITE)
 
 
 def _take_path(item: LTCurve, frame: _Frame, paint: PagePaint, areas: list[tuple[Box, float]]) -> None:
@@ -224,15 +208,35 @@ def _add_segment(paint: PagePaint, first: tuple[float, float], second: tuple[flo
         paint.vertical.append(Segment((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
 
-def _take_chars(chars: list[tuple[LTChar, Box, list[tuple[Box, float]]]], frame: _Frame, paint: PagePaint) -> None:
-    inked = [c for c in chars if not c[0].get_text().isspace()]
-    invisible = sum(1 for c in inked if getattr(c[0], "render_mode", 0) in _INVISIBLE_MODES)
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A character, the areas under it where that matters, and how many covers had been painted before it."""
+
+    item: LTChar
+    box: Box
+    behind: list[tuple[Box, float]]
+    covers_before: int
+
+
+def _clipped(item: LTRect, frame: _Frame) -> Box:
+    box = frame.box(item)
+    clip = getattr(item, "clip", None)
+    if clip is None:
+        return box
+    (x0, bottom), (x1, top) = frame.point(clip[:2]), frame.point(clip[2:])
+    return Box(max(box.x0, x0), max(box.top, top), min(box.x1, x1), min(box.bottom, bottom))
+
+
+def _take_chars(chars: list[_Placed], covers: list[Box], frame: _Frame, paint: PagePaint) -> None:
+    inked = [c for c in chars if not c.item.get_text().isspace()]
+    invisible = sum(1 for c in inked if getattr(c.item, "render_mode", 0) in _INVISIBLE_MODES)
     # a scan with a text layer from somebody's OCR: the invisible text is all the text there is, and it is what one sees
     paint.ocr_layer = bool(inked) and paint.image_share > 0.5 and invisible > 0.9 * len(inked)
     # a character without a name between others is a blank that the font lacks; if most have none, the font has no table
-    nameless = sum(1 for c in chars if c[0].get_text() in _NAMELESS)
+    nameless = sum(1 for c in chars if c.item.get_text() in _NAMELESS)
     blank = 5 * nameless < len(chars)
-    for item, box, behind in chars:
+    for placed in chars:
+        item, box, behind = placed.item, placed.box, placed.behind
         text = item.get_text()
         if text in _NAMELESS and blank:
             text = " "
@@ -248,12 +252,17 @@ def _take_chars(chars: list[tuple[LTChar, Box, list[tuple[Box, float]]]], frame:
             continue
         middle = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
         unseen = getattr(item, "render_mode", 0) in _INVISIBLE_MODES and not paint.ocr_layer
-        unseen = unseen or not frame.holds(*middle) or glyph.size < _SMALLEST_VISIBLE
+        unseen = unseen or not frame.holds(*middle) or glyph.size < _SMALLEST_VISIBLE or getattr(item, "unseen", False)
+        unseen = unseen or any(_covers(cover, middle) for cover in covers[placed.covers_before :])
         if not unseen and _may_be_white(item):
             # the last area painted under it decides; bare paper is white
             under = [lightness for area, lightness in behind if _inside(middle, area)]
             unseen = not under or under[-1] > 0.93
         (paint.hidden if unseen else paint.glyphs).append(glyph)
+
+
+def _covers(area: Box, point: tuple[float, float]) -> bool:
+    return area.x0 <= point[0] <= area.x1 and area.top <= point[1] <= area.bottom
 
 
 def _inside(point: tuple[float, float], box: Box) -> bool:

@@ -16,6 +16,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.readers.damage import damage_of
 from extractors.readers.drafts import Composed, DraftLine, DraftPage, compose
+from extractors.readers.extras import extras_of
 from extractors.readers.form_values import form_values
 from extractors.readers.glyph_lines import lines_of
 from extractors.readers.paint import PagePaint, read_paint
@@ -25,6 +26,10 @@ from schemas.text import DocumentText, Grid, GridCell, ReadingNote, Span, TextSo
 
 READER = "pdf"
 MOST_PAGES = 1500
+_STAMP = 40
+"""Characters that a registry's stamp has at most."""
+_LITTLE = 250
+"""Characters below which a page that is mostly picture may say more in the picture."""
 
 OcrFunction = Callable[[bytes, int, float, float], Sequence[DraftLine]]
 """(file, page number from 1, page width, page height) to the page's lines in points; empty where nothing was recognised."""
@@ -35,8 +40,11 @@ def read_pdf(data: bytes, name: str, ocr: OcrFunction | None = None) -> Document
     counted, notes = _count_pages(data)
     pdf, data = _open(data, counted)
     with pdf:
+        notes += extras_of(data, pdf)
         try:
             pages = pdf.pages
+        except MemoryError:
+            raise
         except Exception as error:  # pdfminer raises whatever a broken page tree makes it stumble over
             raise UnreadableFile(ProblemCode.DAMAGED, "Filens sidor går inte att läsa.") from error
         if not pages:
@@ -53,6 +61,8 @@ def read_pdf(data: bytes, name: str, ocr: OcrFunction | None = None) -> Document
             tables.append(found)
             page.close()
     composed = compose(drafts)
+    if not composed.words and any(note.code == ProblemCode.UNREADABLE_PAGE for note in notes):
+        raise UnreadableFile(ProblemCode.DAMAGED, "Filens sidor är skadade och kan inte läsas.")
     if not composed.words:
         raise UnreadableFile(ProblemCode.NO_TEXT, "Filen innehåller ingen text som kan läsas.")
     if (damage := damage_of(composed.text)) is not None:
@@ -113,10 +123,12 @@ def _try(data: bytes) -> Any:
         return pdf
     except PdfminerException as error:
         cause = type(error.args[0]).__name__ if error.args else ""
+        if cause == "MemoryError":
+            raise MemoryError from error
         if "Password" in cause or "Encryption" in cause:
             raise UnreadableFile(ProblemCode.ENCRYPTED, "Filen är skyddad med lösenord.") from error
         raise UnreadableFile(ProblemCode.DAMAGED, "Filen är skadad och kan inte öppnas.") from error
-    except UnreadableFile:
+    except (UnreadableFile, MemoryError):
         raise
     except Exception as error:  # a cut-off file makes the parser fail in many ways
         raise UnreadableFile(ProblemCode.DAMAGED, "Filen är skadad och kan inte öppnas.") from error
@@ -127,6 +139,8 @@ def _read_page(
 ) -> tuple[DraftPage, list[RuledTable]]:
     try:
         paint = read_paint(pdf, page)
+    except MemoryError:
+        raise  # not the page's fault alone: what was read of it would be a part of it
     except Exception:  # one odd page must not cost the others; the note says which
         notes.append(ReadingNote(ProblemCode.UNREADABLE_PAGE, f"Sidan {number} kunde inte läsas.", number))
         return DraftPage((), float(page.width), float(page.height)), []
@@ -140,23 +154,34 @@ def _read_page(
         )
     lines: Sequence[DraftLine] = lines_of(paint.glyphs, paint.vertical)
     source = TextSource.OCR if paint.ocr_layer else TextSource.TEXT
-    if _wants_ocr(paint, lines):
+    printed = sum(len(word.text) for line in lines for word in line)
+    if _wants_ocr(paint, printed):
         recognised = ocr(data, number, paint.width, paint.height) if ocr is not None else ()
-        if recognised:
+        if recognised and _says_more(recognised, printed, paint):
             lines, source = recognised, TextSource.OCR
-        elif paint.image_share > 0.3 or paint.unmapped:
+            if paint.unmapped > 2 * sum(len(word.text) for line in recognised for word in line):
+                note = f"Sidan {number} har {paint.unmapped} tecken utan teckentabell; bara en del av texten har lästs."
+                notes.append(ReadingNote(ProblemCode.UNREADABLE_PAGE, note, number))
+        elif not recognised and (paint.image_share > 0.3 or paint.unmapped):
             code = ProblemCode.OCR_UNAVAILABLE if ocr is None else ProblemCode.UNREADABLE_PAGE
-            notes.append(ReadingNote(code, f"Sidan {number} är en bild utan text och har inte kunnat läsas.", number))
+            what = "en bild med lite text" if printed >= _STAMP else "en bild utan text"
+            notes.append(ReadingNote(code, f"Sidan {number} är {what} och har inte kunnat läsas.", number))
     tables = find_tables(paint.horizontal, paint.vertical, paint.fills) if source is TextSource.TEXT else []
     return DraftPage(lines, paint.width, paint.height, source), tables
 
 
-def _wants_ocr(paint: PagePaint, lines: Sequence[DraftLine]) -> bool:
-    """A page without text, with a stray stamp on a scan, or with glyphs that no table maps to characters."""
-    inked = sum(len(word.text) for line in lines for word in line)
-    if inked == 0 or paint.unmapped > 0.5 * inked:
+def _wants_ocr(paint: PagePaint, printed: int) -> bool:
+    """A page without text, with little text on a picture, or with glyphs that no table maps to characters."""
+    if printed == 0 or paint.unmapped > 0.5 * printed:
         return True
-    return paint.image_share > 0.6 and inked < 40
+    return paint.image_share > 0.6 and printed < _LITTLE and not paint.ocr_layer
+
+
+def _says_more(recognised: Sequence[DraftLine], printed: int, paint: PagePaint) -> bool:
+    """Whether the picture holds what the text layer does not; a cover with its title on a photograph holds no more."""
+    if printed < _STAMP or paint.unmapped > 0.5 * printed:
+        return True
+    return sum(len(word.text) for line in recognised for word in line) > 1.5 * printed + _STAMP
 
 
 def _grids(composed: Composed, tables: list[list[RuledTable]]) -> tuple[Grid, ...]:

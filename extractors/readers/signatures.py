@@ -19,6 +19,7 @@ class FileType(StrEnum):
     PPTX = "pptx"
     OPEN_DOCUMENT = "open_document"
     OLD_OFFICE = "old_office"
+    LOCKED_OFFICE = "locked_office"
     EMAIL = "email"
     OUTLOOK = "outlook"
     RTF = "rtf"
@@ -49,7 +50,10 @@ def file_type(data: bytes) -> FileType:
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zipped(data)
     if data[:8] == _OLE:
-        return FileType.OUTLOOK if "__substg1.0_".encode("utf-16-le") in data else FileType.OLD_OFFICE
+        if "__substg1.0_".encode("utf-16-le") in data:
+            return FileType.OUTLOOK
+        locked = "EncryptedPackage".encode("utf-16-le") in data
+        return FileType.LOCKED_OFFICE if locked else FileType.OLD_OFFICE
     if data[:5] == b"{\\rtf":
         return FileType.RTF
     if data.startswith(_IMAGES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:12] in (b"ftypheic", b"ftypmif1"):

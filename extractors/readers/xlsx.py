@@ -12,32 +12,35 @@ import zipfile
 from typing import Any
 
 from extractors.readers.cells import CellText, TextCell
+from extractors.readers.packages import check_package
 from schemas.problems import ProblemCode, UnreadableFile
 from schemas.text import CellRef, DocumentText, ReadingNote, TextSource
 
 MOST_CELLS = 400_000
-LARGEST_UNPACKED = 200_000_000
 MOST_COLUMNS = 200
+_SMALLEST = 2
+"""Points of letters that nobody sees."""
 
 
 def read_xlsx(data: bytes, name: str, ocr: object = None) -> DocumentText:
     """All visible sheets, one page each. Raises `UnreadableFile` (damaged, encrypted, too_large, no_text)."""
     import openpyxl  # heavy, and most files are PDFs
 
-    _check_size(data)
+    notes = check_package(data, "Arbetsboken")
     try:
         values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False) if b"<f" in data or _has_formulas(data) else None
+        formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False) if _has_formulas(data) else None
+    except MemoryError:
+        raise
     except Exception as error:  # a broken part makes the parser fail in many ways
         raise UnreadableFile(ProblemCode.DAMAGED, "Arbetsboken är skadad och kan inte öppnas.") from error
     out = CellText("xlsx", TextSource.CELLS)
-    notes: list[ReadingNote] = []
     last = ""
     for sheet in values.worksheets:
         if sheet.sheet_state != "visible":
             notes.append(ReadingNote(ProblemCode.HIDDEN_TEXT, f"Bladet ”{sheet.title}” är dolt och läses inte."))
             continue
-        if (sheet.max_row or 0) * min(sheet.max_column or 0, MOST_COLUMNS) > MOST_CELLS:
+        if sum(1 for cell in sheet._cells.values() if cell.value is not None) > MOST_CELLS:
             raise UnreadableFile(ProblemCode.TOO_LARGE, f"Bladet ”{sheet.title}” har för många celler.")
         if last:
             out.page_break(last)
@@ -51,18 +54,6 @@ def read_xlsx(data: bytes, name: str, ocr: object = None) -> DocumentText:
     return document
 
 
-def _check_size(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(i.file_size for i in archive.infolist())
-            if any(i.flag_bits & 1 for i in archive.infolist()):
-                raise UnreadableFile(ProblemCode.ENCRYPTED, "Arbetsboken är skyddad med lösenord.")
-    except zipfile.BadZipFile as error:
-        raise UnreadableFile(ProblemCode.DAMAGED, "Arbetsboken är skadad och kan inte öppnas.") from error
-    if unpacked > LARGEST_UNPACKED:
-        raise UnreadableFile(ProblemCode.TOO_LARGE, "Arbetsboken är för stor när den packas upp.")
-
-
 def _has_formulas(data: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return any(
@@ -73,6 +64,8 @@ def _has_formulas(data: bytes) -> bool:
 
 
 def _sheet_cells(sheet: Any, formulas: Any, notes: list[ReadingNote]) -> list[TextCell]:
+    from openpyxl.worksheet.cell_range import CellRange
+
     hidden_rows = {n for n, d in sheet.row_dimensions.items() if d.hidden}
     hidden_columns: set[int] = set()
     for d in sheet.column_dimensions.values():
@@ -80,34 +73,61 @@ def _sheet_cells(sheet: Any, formulas: Any, notes: list[ReadingNote]) -> list[Te
             hidden_columns.update(range(d.min or 0, (d.max or 0) + 1))
     spans = {(r.min_row, r.min_col): (r.max_row - r.min_row + 1, r.max_col - r.min_col + 1) for r in sheet.merged_cells.ranges}
     cells: list[TextCell] = []
-    concealed = missing = 0
-    for row in sheet.iter_rows(max_col=min(sheet.max_column or 1, MOST_COLUMNS)):
-        for cell in row:
-            if cell.value is None:
-                if (
-                    formulas is not None
-                    and isinstance(formulas[cell.coordinate].value, str)
-                    and formulas[cell.coordinate].value.startswith("=")
-                ):
-                    missing += 1
-                continue
-            text = shown(cell.value, cell.number_format or "General")
-            if not text.strip():
-                continue
-            if cell.row in hidden_rows or cell.column in hidden_columns:
-                concealed += 1
-                continue
-            down, across = spans.get((cell.row, cell.column), (1, 1))
-            bold = bool(cell.font and cell.font.b)
-            cells.append(TextCell(cell.row, cell.column, text, CellRef(sheet.title, cell.coordinate), down, across, bold))
+    concealed = missing = beyond = 0
+    listed = [r for table in sheet.tables.values() for r in (CellRange(table.ref),)]
+    # The cells that the file has, not the area that they span: one cell in the far corner must not cost a million.
+    for (number, column), cell in sorted(sheet._cells.items()):
+        if cell.value is None:
+            formula = formulas._cells.get((number, column)) if formulas is not None else None
+            if formula is not None and isinstance(formula.value, str) and formula.value.startswith("="):
+                missing += 1
+            continue
+        text = shown(cell.value, cell.number_format or "General")
+        if not text.strip():
+            continue
+        if column > MOST_COLUMNS:
+            beyond += 1
+            continue
+        if number in hidden_rows or column in hidden_columns or _unseen(cell, listed):
+            concealed += 1
+            continue
+        down, across = spans.get((number, column), (1, 1))
+        bold = bool(cell.font and cell.font.b)
+        cells.append(TextCell(number, column, text, CellRef(sheet.title, cell.coordinate), down, across, bold))
     if concealed:
-        notes.append(
-            ReadingNote(ProblemCode.HIDDEN_TEXT, f"Bladet ”{sheet.title}” har {concealed} dolda celler, som inte läses.")
-        )
+        message = f"Bladet ”{sheet.title}” har {concealed} celler som inte syns; de läses inte."
+        notes.append(ReadingNote(ProblemCode.HIDDEN_TEXT, message))
+    if beyond:
+        message = f"Bladet ”{sheet.title}” har {beyond} celler till höger om kolumn {MOST_COLUMNS}; de läses inte."
+        notes.append(ReadingNote(ProblemCode.TOO_LARGE, message))
     if missing:
         message = f"Bladet ”{sheet.title}” har {missing} formler utan sparat värde; öppna och spara arbetsboken."
         notes.append(ReadingNote(ProblemCode.UNREADABLE_PAGE, message))
     return cells
+
+
+def _unseen(cell: Any, listed: list[Any]) -> bool:
+    """A format that shows nothing, letters too small to see, or white ones on bare paper (a list may have a style of its own)."""
+    if (cell.number_format or "").replace(" ", "") in (";;;", ";;"):
+        return True
+    font, fill = cell.font, cell.fill
+    if font is None:
+        return False
+    if font.sz is not None and font.sz <= _SMALLEST:
+        return True
+    if not _is_white(font.color):
+        return False
+    painted = fill is not None and fill.fill_type is not None and not (fill.fill_type == "solid" and _is_white(fill.fgColor))
+    in_list = any(r.min_row <= cell.row <= r.max_row and r.min_col <= cell.column <= r.max_col for r in listed)
+    return not painted and not in_list
+
+
+def _is_white(color: Any) -> bool:
+    if color is None:
+        return False
+    if color.type == "rgb":
+        return isinstance(color.rgb, str) and color.rgb.upper().endswith("FFFFFF")
+    return bool(color.type == "theme" and color.theme == 0 and not color.tint)
 
 
 def shown(value: object, number_format: str) -> str:
