@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.form_words import asks_for
+
 _WORDS = (
     r"(?:projekt(?:et)?s?|sökandes?|organisation(?:en)?s?|stöd(?:sökande|mottagare|givare)|företag(?:et)?s?|förening(?:en)?s?)"
     r"\s*(?:namn|benämning|titel|rubrik|nummer|nr\.?|id|period|tid|start|slut|ägare|adress|form|organisation|förening)?"
@@ -43,9 +45,11 @@ _BARE = re.compile(
 def is_label(text: str) -> bool:
     """Whether a text as a whole is a label that forms have."""
     cleaned = " ".join(text.split())
-    if not 2 <= len(cleaned) <= 70 or (cleaned.endswith(".") and " " in cleaned and len(cleaned) > 12):
+    if not 2 <= len(cleaned) <= 95 or (cleaned.endswith(".") and " " in cleaned and len(cleaned) > 12):
         return False
-    return _LABEL.fullmatch(cleaned) is not None
+    if len(cleaned) <= 70 and _LABEL.fullmatch(cleaned) is not None:
+        return True
+    return cleaned[0].isupper() and asks_for(cleaned) is not None
 
 
 def could_be_label(text: str) -> bool:
@@ -53,7 +57,7 @@ def could_be_label(text: str) -> bool:
     cleaned = " ".join(text.split())
     if not 2 <= len(cleaned) <= 70 or not cleaned[0].isalpha():
         return False
-    if cleaned.endswith(":"):
+    if cleaned.endswith(":") or cleaned.endswith("?") or is_label(cleaned):
         return True
     digits = sum(1 for c in cleaned if c.isdigit())
     return digits <= 2 and not cleaned.endswith((".", ",", ";")) and len(cleaned.split()) <= 9

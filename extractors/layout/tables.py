@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 
@@ -80,11 +81,13 @@ def _joined(
 
 def _goes_on(lines: Sequence[Line], upper: DraftTable, lower: DraftTable, taken: set[Chunk]) -> bool:
     """Whether the table at the head of a page is the rest of the one at the foot of the page before."""
-    between = [
-        line
-        for line in lines
-        if line.span.start >= upper.end and line.span.end <= lower.start and not line.furniture and set(line.chunks) - taken
-    ]
+    start, end = upper.end, lower.start
+    first = bisect.bisect_left(lines, start, key=lambda line: line.span.start)
+    between = False
+    for line in lines[first:]:
+        if line.span.end > end:
+            break
+        between = between or (not line.furniture and not taken.issuperset(line.chunks))
     if between or not upper.rows or not lower.rows:
         return False
     same = _matches(upper.columns, lower.columns)
@@ -148,7 +151,8 @@ def _caption(document: DocumentText, lines: Sequence[Line], draft: DraftTable, t
     own = list(draft.caption)
     start = min([draft.start, *(s.start for s in own)])
     above: list[Span] = []
-    for line in reversed(lines):
+    stop = bisect.bisect_left(lines, start, key=lambda line: line.span.start)
+    for line in reversed(lines[max(0, stop - 40) : stop]):
         if line.page != draft.page or line.furniture or line.span.end > start:
             continue
         if all(c in taken for c in line.chunks) or len(above) == _CAPTION_LINES:

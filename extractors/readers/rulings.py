@@ -15,6 +15,8 @@ _REACH = 3.0
 _SNAP = 1.6
 _LEAST_ROW = 6.0
 _LEAST_COLUMN = 8.0
+_MOST_CROSSINGS = 2_000_000
+"""Rules across times rules down: beyond that it is a map or a drawing, and no table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class RuledTable:
 def find_tables(horizontal: Sequence[Segment], vertical: Sequence[Segment], fills: Sequence[Box]) -> list[RuledTable]:
     """Every drawn table of a page, from the top; at least two cells each."""
     across, down = _merged(horizontal), _merged(vertical)
+    if len(across) * len(down) > _MOST_CROSSINGS:
+        return []
     tables: list[RuledTable] = []
     loose: list[Segment] = []
     for group_across, group_down in _connected(across, down):
