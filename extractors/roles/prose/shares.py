@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.roles.prose.groups import Group, groups_of
 from extractors.roles.prose.payers import Roster
@@ -29,6 +29,7 @@ _OF_SAME = re.compile(
 """Words between two amounts of one payer; any other word may be a payer's name that nobody knows."""
 
 _LINKS_OWN = {"i", "som", "utgörs", "utgör", "är"}
+_BESIDE_LABEL = {Code.SEPARATOR, Code.CASH, Code.IN_KIND, Code.FUNDS, Code.WITH, Code.OPEN, Code.CLOSE}
 _MODIFIERS = {Code.EACH, Code.CASH, Code.IN_KIND, Code.YEAR, Code.YEARLY, Code.TOTAL, Code.RATE, Code.DATE, Code.FUNDS}
 
 
@@ -84,6 +85,8 @@ def _before_ok(row: Sequence[Token], group: Group, amount: int, who: Roster) -> 
     separators = [n for n, c in enumerate(codes) if c in (Code.SEPARATOR, Code.RESPECTIVELY)]
     if codes == [Code.SEPARATOR] and link[0].text == "," and _alone(row, group, amount):
         return True, True, False
+    if codes[-1:] == [Code.WITH] and link[-1].text == ":" and all(c in _BESIDE_LABEL for c in codes) and len(group.members) == 1:
+        return True, True, False  # *Göteborgs universitet, kontant: 800 000 kr*
     if separators and not (pays and (pays[-1] > separators[-1] or pays[0] < separators[0])):
         return False, False, False
     if Code.FROM in codes and not pays and Code.WITH not in codes:
@@ -185,8 +188,21 @@ def _respectively(row: Sequence[Token], amounts: list[int], groups: list[Group])
     return result
 
 
+def _without_seeker(row: Sequence[Token], who: Roster) -> Sequence[Token]:
+    """*Hos Region Nord söker föreningen 600 000 kronor*: who seeks stands between verb and amount, and pays nothing."""
+    result = list(row)
+    for n in range(1, len(row) - 1):
+        mention = row[n].mention
+        seeker = row[n].code is Code.PARTY and row[n - 1].code is Code.SEEKS and row[n + 1].code in (Code.MONEY, Code.TOTAL)
+        asked = any(t.code is Code.FROM for t in row[:n]) and any(t.code is Code.PARTY for t in row[: n - 1])
+        if seeker and asked and mention is not None and mention.party is not None and who.is_applicant(mention.party):
+            result[n] = replace(row[n], code=Code.WORD)
+    return result
+
+
 def share_out(row: Sequence[Token], who: Roster) -> tuple[list[Share], list[Group]]:
     """Every amount of the sentence with its payers, as far as grammar gives them, and all payer groups."""
+    row = _without_seeker(row, who)
     groups = groups_of(row)
     amounts = [n for n, t in enumerate(row) if t.code is Code.MONEY]
     dealt = _respectively(row, amounts, groups)
@@ -274,6 +290,8 @@ def _both(
     same = bool(first and second and first.party and second.party and first.party == second.party)
     if same or (second and second.own):
         share = _take_before(row, amount, before, linked_before, each, False)
+        if second and second.own and len(after.members) > 1:
+            after.owned.add(after.members[0])  # *600 000 kronor i egen insats och Mora kommun med*: own is this amount's word
         rest = [t.code for t in row[after.last + 1 :]]
         goes_on = Code.MONEY in rest and Code.PARTY not in rest[: rest.index(Code.MONEY)]
         if same and not goes_on:

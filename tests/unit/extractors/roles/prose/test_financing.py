@@ -320,3 +320,18 @@ def test_spans_are_what_is_printed(read: Any) -> None:
     result = read("Mora kommun bidrar med 600\n000 kronor och Orsa kommun med 150 000 kronor.")
     printed = [result.layout.document.raw(r.amounts[0].spans[0]) for r in result.readings.financing]
     assert printed == ["600\n000 kronor", "150 000 kronor"]
+
+
+def test_sought_elsewhere_with_the_seeker_after_the_verb(read: Any) -> None:
+    result = read("Hos Region Gävleborg söker föreningen 434 000 kronor och hos Tillväxtverket 963 000 kronor.")
+    assert result.rows() == {"Region Gävleborg": 434000, "Tillväxtverket": 963000}
+
+
+def test_own_money_named_between_two_payers(read: Any) -> None:
+    text = "Föreningen går själv in med 300 000 kronor i egen kontant finansiering och Mora kommun med 200 000 kronor kontant."
+    assert read(text).rows() == {OWN: 300000, "Mora kommun": 200000}
+
+
+def test_a_head_count_that_money_comes_from(read: Any) -> None:
+    text = "Från 11 kommuner i båda länen kommer kontanta medel med de belopp som står i budgeten."
+    assert read(text).rows() == {"11 kommuner": None}
