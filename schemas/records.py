@@ -133,7 +133,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A paper that the text says is enclosed or sent: *en reviderad ansökan och budget finns bilagt ärendet*."""
+    """A paper that the text says is enclosed or sent: *en ny budget bifogas*."""
 
     kind: DocumentKind
     revised: bool
@@ -300,7 +300,8 @@ class Case:
     period_start: date | None = None
     period_end: date | None = None
     decided_on: date | None = None
-    outcome: DecisionOutcome = DecisionOutcome.PENDING
+    outcome: DecisionOutcome | None = DecisionOutcome.PENDING
+    """None: there is a decision, and what it decides could not be read."""
     amount_applied_for: Decimal | None = None
     total_cost: Decimal | None = None
     amount_granted: Decimal | None = None
