@@ -25,6 +25,8 @@ REASONS = {
     "memory": "krävde för mycket minne",
     "reader_crash": "läsaren kraschade",
     "extractor_failed": "fel i tolkningen",
+    "no_case": "hör inte till något ärende",
+    "ambiguous_field": "går inte att förstå säkert",
 }
 VERDICTS = {"accepted": "Godtagen som avvikelse", "dismissed": "Avfärdad", "resolved": "Åtgärdad"}
 

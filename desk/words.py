@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import date, datetime
 
 from desk import queries
 from desk.cli import DeskError, full_id
@@ -29,6 +29,9 @@ def review_arguments(parser: argparse.ArgumentParser) -> None:
     """FINDING, --verdict, --note, --by."""
     parser.add_argument("finding", metavar="AVVIKELSE", help="finding_id, eller så mycket av början att det bara finns ett")
     parser.add_argument("--verdict", choices=VERDICTS, required=True, help="godtagen som avvikelse, avfärdad eller åtgärdad")
+    parser.add_argument(
+        "--until", metavar="DATUM", type=date.fromisoformat, help="sista dagen omdömet gäller; sedan är avvikelsen öppen igen"
+    )
     _said_by(parser)
 
 
@@ -37,7 +40,8 @@ def review(arguments: argparse.Namespace) -> int:
     _checked(arguments)
     with open_source(arguments.home) as source:
         finding = full_id(source, queries.FINDINGS_STARTING, arguments.finding, "avvikelse-id")
-    give_verdict(arguments.home, finding, arguments.verdict, note=arguments.note, by=arguments.by, given_at=_now())
+    given = {"note": arguments.note, "by": arguments.by, "given_at": _now(), "until": arguments.until}
+    give_verdict(arguments.home, finding, arguments.verdict, **given)
     print(f"Noterat om {finding}: {arguments.verdict}. {NEXT_BATCH}")
     return DONE
 

@@ -38,7 +38,7 @@ class CaseFields:
     period_start: date | None
     period_end: date | None
     decided_on: date | None
-    outcome: DecisionOutcome
+    outcome: DecisionOutcome | None
     amount_applied_for: Decimal | None
     total_cost: Decimal | None
     amount_granted: Decimal | None
@@ -110,11 +110,14 @@ def authority_of(records: Sequence[DocumentRecord]) -> str | None:
     return _vote(records, "authority", name_key, ((_APPLICATION,), (_REPORT, _DECISION), (_BUDGET,)))
 
 
-def _outcome(decisions: Sequence[CaseDocument], reports: Sequence[CaseDocument]) -> DecisionOutcome:
+def _outcome(decisions: Sequence[CaseDocument], reports: Sequence[CaseDocument]) -> DecisionOutcome | None:
+    """None where there is a decision and nobody could read what it decides: that is neither a grant nor a case that waits."""
     stated = [d for d in reversed(decisions) if d.record.outcome is not None or d.record.amount_granted is not None]
     main = [d for d in stated if not d.record.amendment] or stated
+    if not main and decisions:
+        return None
     if not main:
-        return DecisionOutcome.PROPOSED if reports and not decisions else DecisionOutcome.PENDING
+        return DecisionOutcome.PROPOSED if reports else DecisionOutcome.PENDING
     record = main[0].record
     if record.outcome is DecisionOutcome.REJECTED:
         return DecisionOutcome.REJECTED

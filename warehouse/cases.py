@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from schemas.identity import CaseKey, DocumentId, content_id
 from schemas.problems import Problem, ProblemCode
 from schemas.records import Case
+from schemas.roles import DocumentKind
 from warehouse.casefields import fields_of
 from warehouse.cofinanciers import seen_in_their_case
 from warehouse.grouping import Unplaced, group_papers
@@ -60,7 +61,8 @@ def assemble_cases(
     keys = {case.key for case in cases}
     members = [Membership(p.document_id, key, why) for key, g in sorted(groups.items()) if key in keys for p, why in g.papers]
     names = {id(group): key for key, group in groups.items()}
-    problems = {u.paper.document_id: _problem(u, names) for u in grouping.unplaced}
+    problems = {d: _NOT_UNDERSTOOD for case in cases for d in _not_understood(case)}
+    problems.update((u.paper.document_id, _problem(u, names)) for u in grouping.unplaced)
     return Assembly(cases, tuple(members), problems)
 
 
@@ -137,6 +139,20 @@ def _identity(group: Group) -> CaseKey:
         applicant = name_key(min(group.applicants)) if group.applicants else ""
         return content_id("c", "title", min(titles, key=lambda t: (-titles[t], t)), applicant, authority)
     return content_id("c", "document", group.first.document_id)
+
+
+_NOT_UNDERSTOOD = Problem(
+    ProblemCode.AMBIGUOUS_FIELD,
+    "Varken utfall eller beviljat belopp kunde läsas ur beslutet, så ärendets utfall är okänt. En handläggare behöver läsa det.",
+)
+
+
+def _not_understood(case: Case) -> tuple[DocumentId, ...]:
+    """The decisions of a case whose outcome nobody could read."""
+    if case.outcome is not None:
+        return ()
+    silent = [d for d in case.of(DocumentKind.DECISION) if d.record.outcome is None and d.record.amount_granted is None]
+    return tuple(d.document_id for d in silent)
 
 
 def _problem(unplaced: Unplaced, names: Mapping[int, CaseKey]) -> Problem:

@@ -33,12 +33,19 @@ _CORRECTABLE = (
 )
 
 
-def give_verdict(home: Path, finding_id: str, verdict: str, *, note: str, by: str, given_at: datetime) -> Entry:
-    """An officer's word on a finding. Remembered with what was compared, so that it is known to be stale when that changes."""
+def give_verdict(
+    home: Path, finding_id: str, verdict: str, *, note: str, by: str, given_at: datetime, until: date | None = None
+) -> Entry:
+    """An officer's word on a finding. Remembered with what was compared, so that it is known to be stale when that changes.
+
+    `until`: the last day it holds; afterwards the finding is open again.
+    """
     if verdict not in VERDICTS:
         raise WarehouseError(f"Ett omdöme är {', '.join(VERDICTS[:-1])} eller {VERDICTS[-1]}, inte ”{verdict}”.")
     finding = _one(home, "finding", finding_id, f"Det finns ingen jämförelse med beteckningen {finding_id}. Se: medfin findings")
-    body = {**finding, "verdict": verdict}
+    if until is not None and until < given_at.date():
+        raise WarehouseError(f"Omdömet kan inte gälla till {until.isoformat()}, som redan har varit.")
+    body = {**finding, "verdict": verdict, "valid_until": None if until is None else until.isoformat()}
     return _append(home, ReviewKind.VERDICT, body, note, by, given_at)
 
 
@@ -131,7 +138,9 @@ def _corrections_by_file(con: Connection) -> Mapping[str, Sequence[object]]:
 
 def _parameters(entry: Entry) -> dict[str, Any]:
     said = {"note": entry.note or None, "given_by": entry.given_by, "given_at": entry.given_at, "position": entry.position}
-    return {**entry.body, **said}
+    # Words given before verdicts could run out have no last day.
+    lacking = {"valid_until": None} if entry.kind is ReviewKind.VERDICT else {}
+    return {**lacking, **entry.body, **said}
 
 
 def _append(home: Path, kind: ReviewKind, body: Mapping[str, object], note: str, by: str, given_at: datetime) -> Entry:

@@ -26,6 +26,10 @@ VIEWS = (
     "grants",
     "appropriations",
     "conditions",
+    "expectations",
+    "derived",
+    "bridge",
+    "finding_events",
     "texts",
     "labels",
 )

@@ -78,7 +78,7 @@ def _case_row(case: Case) -> dict[str, object]:
         "period_end": case.period_end,
         "amount_applied_for_sek": storable_amount(case.amount_applied_for),
         "total_cost_sek": storable_amount(case.total_cost),
-        "outcome": case.outcome.value,
+        "outcome": case.outcome.value if case.outcome is not None else None,
         "amount_granted_sek": storable_amount(case.amount_granted),
         "support_rate_pct": storable_rate(case.support_rate),
         "decided_on": case.decided_on,

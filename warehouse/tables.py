@@ -15,6 +15,7 @@ _DAY = pa.date32()
 _YES = pa.bool_()
 _NUMBER = pa.float64()
 _TIME = pa.timestamp("us")
+_TEXTS = pa.list_(pa.string())
 
 TEXT_FIELDS = ("registration_number", "project_title", "applicant_name", "applicant_org_number", "authority")
 DATE_FIELDS = ("dated_on", "received_on", "decided_on", "period_start", "period_end", "final_report_due")
@@ -204,6 +205,73 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
         first_seen_on=_DAY,
         last_seen_on=_DAY,
         last_run_id=_TEXT,
+        rule_version=_INT,
+        resolved_on=_DAY,
+        resolved_reason=_TEXT,
+        reopened_on=_DAY,
+        settled_by_verdict=_YES,
+    ),
+    "finding_events": _columns(
+        finding_id=_TEXT,
+        case_id=_TEXT,
+        rule=_TEXT,
+        subject=_TEXT,
+        run_id=_TEXT,
+        seen_on=_DAY,
+        event=_TEXT,
+        reason=_TEXT,
+        outcome=_TEXT,
+        message=_TEXT,
+        expected=_TEXT,
+        found=_TEXT,
+    ),
+    "derived": _columns(
+        case_id=_TEXT,
+        document_id=_TEXT,
+        position=_INT,
+        name=_TEXT,
+        low=_SEK,
+        high=_SEK,
+        unit=_TEXT,
+        working=_TEXT,
+        fact_ids=_TEXTS,
+    ),
+    "bridge": _columns(
+        case_id=_TEXT,
+        stretch=_INT,
+        position=_INT,
+        kind=_TEXT,
+        source_document_id=_TEXT,
+        target_document_id=_TEXT,
+        source=_TEXT,
+        target=_TEXT,
+        financier=_TEXT,
+        contribution=_TEXT,
+        before_sek=_SEK,
+        after_sek=_SEK,
+        change_sek=_SEK,
+        assumed=_YES,
+        fact_ids=_TEXTS,
+    ),
+    "expectations": _columns(
+        case_id=_TEXT,
+        document_id=_TEXT,
+        position=_INT,
+        kind=_TEXT,
+        is_revised=_YES,
+        clause=_TEXT,
+        page=_INT,
+        since=_DAY,
+        met_by_document_id=_TEXT,
+    ),
+    "condition_states": _columns(
+        case_id=_TEXT,
+        document_id=_TEXT,
+        position=_INT,
+        since=_DAY,
+        closes_with=_TEXT,
+        met=_YES,
+        met_by_document_id=_TEXT,
     ),
 }
 """Column names and types of everything that is loaded by the column."""

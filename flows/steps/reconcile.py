@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from schemas.records import Case
+from warehouse.conclusions import store_conclusions
 from warehouse.connection import Connection
 from warehouse.findings import store_findings
 from warehouse.reconcile.engine import reconcile_all
+from warehouse.reconcile.rules import VERSIONS
 from warehouse.reconcile.terms import load_terms
 from warehouse.reviews import fold_in
 from warehouse.runs import Run
@@ -22,7 +24,8 @@ def assemble_cases(con: Connection, home: Path) -> tuple[tuple[Case, ...], tuple
 
 
 def compare(con: Connection, run: Run, cases: Sequence[Case], advance: Callable[[], None]) -> int:
-    """Applies every rule to every case and stores what came of it; the number of comparisons."""
+    """Applies every rule to every case and stores what came of it, and what else follows; the number of comparisons."""
     findings = reconcile_all(cases, load_terms())
-    store_findings(con, run, findings)
+    store_findings(con, run, findings, VERSIONS)
+    store_conclusions(con, cases)
     return sum(len(of_case) for of_case in findings.values())

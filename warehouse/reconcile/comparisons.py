@@ -19,9 +19,13 @@ Side = Figure | Percentage | Days | str | int | None
 
 
 class Rule(Protocol):
-    """A rule is a module: its slug, how grave a mismatch is, and a pure check."""
+    """A rule is a module: its slug, how grave a mismatch is, and a pure check.
+
+    `VERSION` is raised when the rule comes to other conclusions from the same papers, so that a finding says which one spoke.
+    """
 
     SLUG: str
+    VERSION: int
     SEVERITY: Severity
 
     def check(self, case: Case, terms: Terms) -> Iterable[Finding]:

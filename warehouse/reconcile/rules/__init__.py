@@ -80,3 +80,6 @@ RULES: tuple[Rule, ...] = (
 
 CROSS_CASE_RULES = (overlapping_project,)
 """Those of `RULES` that also look at other cases: their `check` takes summaries of them."""
+
+VERSIONS = {rule.SLUG: rule.VERSION for rule in RULES}
+"""Which version of each rule is in force."""

@@ -7,8 +7,12 @@ FROM (
     SELECT
         document_id,
         CASE WHEN n.document_id IS NOT NULL AND status_read = 'loaded' THEN 'needs_review' ELSE status_read END AS status,
-        CASE WHEN n.document_id IS NOT NULL AND status_read = 'loaded' THEN 'no_case' ELSE reason_read END      AS reason
+        CASE WHEN n.document_id IS NOT NULL AND status_read = 'loaded' THEN n.code ELSE reason_read END         AS reason
     FROM core.documents
-    LEFT JOIN (SELECT DISTINCT document_id FROM core.problems WHERE origin = 'cases' AND code = 'no_case') AS n USING (document_id)
+    LEFT JOIN (
+        SELECT document_id, max(code) AS code FROM core.problems
+        WHERE origin = 'cases' AND code IN ('no_case', 'ambiguous_field')
+        GROUP BY document_id
+    ) AS n USING (document_id)
 ) AS w
 WHERE d.document_id = w.document_id AND (d.status IS DISTINCT FROM w.status OR d.reason IS DISTINCT FROM w.reason);

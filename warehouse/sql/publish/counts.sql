@@ -43,6 +43,16 @@ SELECT 'core.corrections' AS table_name, count(*) AS row_count FROM core.correct
 UNION ALL BY NAME
 SELECT 'core.assignments' AS table_name, count(*) AS row_count FROM core.assignments
 UNION ALL BY NAME
+SELECT 'core.derived' AS table_name, count(*) AS row_count FROM core.derived
+UNION ALL BY NAME
+SELECT 'core.bridge' AS table_name, count(*) AS row_count FROM core.bridge
+UNION ALL BY NAME
+SELECT 'core.expectations' AS table_name, count(*) AS row_count FROM core.expectations
+UNION ALL BY NAME
+SELECT 'core.condition_states' AS table_name, count(*) AS row_count FROM core.condition_states
+UNION ALL BY NAME
+SELECT 'core.finding_events' AS table_name, count(*) AS row_count FROM core.finding_events
+UNION ALL BY NAME
 SELECT 'meta.runs' AS table_name, count(*) AS row_count FROM meta.runs
 UNION ALL BY NAME
 SELECT 'meta.document_status' AS table_name, count(*) AS row_count FROM meta.document_status

@@ -1,4 +1,5 @@
 -- One row a comparison made in the last batch. stale: the compared figures have changed since the verdict.
+-- A verdict that has run out is shown no longer. resolved_*: when and why a mismatch that stood here was closed.
 CREATE OR REPLACE VIEW report.findings AS
 SELECT
     f.finding_id,
@@ -21,10 +22,16 @@ SELECT
     ) AS stale,
     f.subject,
     f.working,
-    v.given_at AS verdict_at
+    v.given_at AS verdict_at,
+    v.valid_until AS verdict_until,
+    f.rule_version,
+    f.last_seen_on,
+    f.resolved_on,
+    f.resolved_reason,
+    f.reopened_on
 FROM core.findings AS f
 LEFT JOIN (
-    FROM core.verdicts
-    QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY position DESC) = 1 -- the last word holds
+    FROM (FROM core.verdicts QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY position DESC) = 1) -- the last word holds
+    WHERE valid_until IS NULL OR coalesce(valid_until >= (SELECT max(started_at)::DATE FROM meta.runs), true)
 ) AS v USING (finding_id)
 WHERE f.closed_on IS NULL;

@@ -18,6 +18,7 @@ from warehouse.reconcile.figures import Figure, figure_of, judge
 from warehouse.reconcile.paper import Paper, same_amount_somewhere
 
 SLUG = "applied_for_differs"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

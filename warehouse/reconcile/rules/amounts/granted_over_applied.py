@@ -18,6 +18,7 @@ from warehouse.reconcile.figures import figure_of, judge, surely_above
 from warehouse.reconcile.paper import same_amount_somewhere
 
 SLUG = "granted_over_applied"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -17,6 +17,7 @@ from warehouse.reconcile.figures import figure_of, judge, surely_above
 from warehouse.reconcile.paper import same_amount_somewhere
 
 SLUG = "granted_under_applied"
+VERSION = 1
 SEVERITY = Severity.WARNING
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -20,6 +20,7 @@ from warehouse.reconcile.figures import figure_of, judge, percentage_of
 from warehouse.reconcile.paper import Paper
 
 SLUG = "proposal_differs_from_decision"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

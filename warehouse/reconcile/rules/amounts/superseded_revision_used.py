@@ -22,6 +22,7 @@ from warehouse.reconcile.paper import Paper, same_amount_somewhere
 from warehouse.reconcile.swedish import listed
 
 SLUG = "superseded_revision_used"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

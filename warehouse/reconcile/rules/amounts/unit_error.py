@@ -20,6 +20,7 @@ from warehouse.reconcile.financiers import by_party
 from warehouse.reconcile.paper import Paper
 
 SLUG = "unit_error"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -19,6 +19,7 @@ from warehouse.reconcile.figures import Figure, line_figure, total
 from warehouse.reconcile.paper import Paper
 
 SLUG = "budget_year_outside_period"
+VERSION = 1
 SEVERITY = Severity.WARNING
 SAY = Verdicts(SLUG, SEVERITY)
 

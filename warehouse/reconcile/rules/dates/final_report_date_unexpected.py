@@ -17,6 +17,7 @@ from warehouse.reconcile.days import Days, days_of, exactly, months_after
 from warehouse.reconcile.dossier import open_case
 
 SLUG = "final_report_date_unexpected"
+VERSION = 1
 SEVERITY = Severity.WARNING
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -18,6 +18,7 @@ from warehouse.reconcile.dossier import open_case
 from warehouse.reconcile.paper import Paper
 
 SLUG = "period_differs"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -16,6 +16,7 @@ from warehouse.reconcile.days import days_of
 from warehouse.reconcile.dossier import open_case
 
 SLUG = "starts_before_received"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -21,6 +21,7 @@ from warehouse.reconcile.rows import APPLICANT
 from warehouse.reconcile.swedish import kronor
 
 SLUG = "commitment_differs"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -20,6 +20,7 @@ from warehouse.reconcile.rows import APPLICANT
 from warehouse.reconcile.swedish import listed
 
 SLUG = "commitment_missing"
+VERSION = 1
 SEVERITY = Severity.INFO
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -19,6 +19,7 @@ from warehouse.reconcile.financiers import Party, authority_keys, by_party, coun
 from warehouse.reconcile.paper import Paper
 
 SLUG = "financier_amount_differs"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

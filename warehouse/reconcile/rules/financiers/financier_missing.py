@@ -23,6 +23,7 @@ from warehouse.reconcile.rows import APPLICANT
 from warehouse.reconcile.swedish import listed
 
 SLUG = "financier_missing"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

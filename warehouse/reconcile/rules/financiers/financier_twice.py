@@ -22,6 +22,7 @@ from warehouse.reconcile.rows import FinancingRow
 from warehouse.reconcile.swedish import listed
 
 SLUG = "financier_twice"
+VERSION = 1
 SEVERITY = Severity.WARNING
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -21,6 +21,7 @@ from warehouse.reconcile.rows import APPLICANT, FinancingRow
 from warehouse.reconcile.swedish import listed
 
 SLUG = "municipality_count_differs"
+VERSION = 1
 SEVERITY = Severity.WARNING
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -17,6 +17,7 @@ from warehouse.reconcile.dossier import open_case
 from warehouse.reconcile.figures import exact, figure_of, surely_above
 
 SLUG = "delegation_limit"
+VERSION = 1
 SEVERITY = Severity.WARNING
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -21,6 +21,7 @@ from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.swedish import digits
 
 SLUG = "parts_differ_from_ceiling"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -25,6 +25,7 @@ from warehouse.reconcile.rows import in_kind_cost
 from warehouse.reconcile.swedish import digits
 
 SLUG = "rate_contradicts_ceiling"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -23,6 +23,7 @@ from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.swedish import digits, percent, share
 
 SLUG = "share_over_limit"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

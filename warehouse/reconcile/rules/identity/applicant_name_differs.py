@@ -21,6 +21,7 @@ from warehouse.reconcile.names import core, is_short_form, legal_forms, likeness
 from warehouse.reconcile.paper import Paper
 
 SLUG = "applicant_name_differs"
+VERSION = 1
 SEVERITY = Severity.WARNING
 SAY = Verdicts(SLUG, SEVERITY)
 

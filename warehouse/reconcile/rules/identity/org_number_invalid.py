@@ -21,6 +21,7 @@ from warehouse.reconcile.names import core, likeness, nearly_same, organization_
 from warehouse.reconcile.paper import Paper
 
 SLUG = "org_number_invalid"
+VERSION = 1
 SEVERITY = Severity.WARNING
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -16,6 +16,7 @@ from warehouse.reconcile.comparisons import Verdicts
 from warehouse.reconcile.summaries import CaseSummary, summarize
 
 SLUG = "overlapping_project"
+VERSION = 1
 SEVERITY = Severity.INFO
 SAY = Verdicts(SLUG, SEVERITY)
 

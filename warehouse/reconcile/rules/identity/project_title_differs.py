@@ -21,6 +21,7 @@ from warehouse.reconcile.names import is_version, likeness, title_key, title_wor
 from warehouse.reconcile.paper import Paper
 
 SLUG = "project_title_differs"
+VERSION = 1
 SEVERITY = Severity.WARNING
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -26,6 +26,7 @@ from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.swedish import CATEGORIES, kronor, percent, share
 
 SLUG = "budget_change_needs_decision"
+VERSION = 1
 SEVERITY = Severity.WARNING
 SAY = Verdicts(SLUG, SEVERITY)
 

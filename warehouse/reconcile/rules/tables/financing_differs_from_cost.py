@@ -25,6 +25,7 @@ from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.rows import FinancingRow, cost_sums, in_kind_cost, summed
 
 SLUG = "financing_differs_from_cost"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -20,6 +20,7 @@ from warehouse.reconcile.figures import Figure, compare
 from warehouse.reconcile.rows import in_kind_cost, summed
 
 SLUG = "in_kind_unbalanced"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

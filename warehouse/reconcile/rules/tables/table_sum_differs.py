@@ -21,6 +21,7 @@ from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.swedish import kronor
 
 SLUG = "table_sum_differs"
+VERSION = 1
 SEVERITY = Severity.ERROR
 SAY = Verdicts(SLUG, SEVERITY)
 

@@ -1,0 +1,1 @@
+INSERT INTO core.bridge BY NAME SELECT * FROM incoming;

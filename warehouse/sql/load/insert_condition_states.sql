@@ -1,0 +1,1 @@
+INSERT INTO core.condition_states BY NAME SELECT * FROM incoming;

@@ -1,0 +1,1 @@
+INSERT INTO core.derived BY NAME SELECT * FROM incoming;

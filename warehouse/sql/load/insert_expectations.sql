@@ -1,0 +1,1 @@
+INSERT INTO core.expectations BY NAME SELECT * FROM incoming;

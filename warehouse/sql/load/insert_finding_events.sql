@@ -1,0 +1,1 @@
+INSERT INTO core.finding_events BY NAME SELECT * FROM incoming;

@@ -1,0 +1,13 @@
+-- What no paper prints but follows from what is printed: between low and high, with the arithmetic in words.
+CREATE OR REPLACE VIEW report.derived AS
+SELECT
+    d.case_id,
+    d.document_id,
+    d.name,
+    d.low,
+    d.high,
+    d.unit,
+    d.working,
+    d.fact_ids,
+    d.position
+FROM core.derived AS d;

@@ -1,0 +1,16 @@
+-- Papers that a document says are enclosed or sent. open until one of the kind has come; age_days counts to the last batch.
+CREATE OR REPLACE VIEW report.expectations AS
+SELECT
+    e.case_id,
+    e.document_id,
+    e.kind,
+    e.is_revised,
+    e.clause,
+    e.page,
+    e.since,
+    e.met_by_document_id,
+    e.met_by_document_id IS NULL AS is_open,
+    e.position,
+    CASE WHEN e.met_by_document_id IS NULL
+         THEN date_diff('day', e.since, (SELECT max(started_at)::DATE FROM meta.runs))::INTEGER END AS age_days
+FROM core.expectations AS e;
