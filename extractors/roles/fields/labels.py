@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.form_words import asks_for
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -47,18 +49,18 @@ LABELS: tuple[Label, ...] = (
     ),
     _label(
         "applicant_name",
-        r"(?:sökande(?: organisation| förening| part| kommun| bolag|organisation| \(.*\))?|vem (?:an)?söker|vilka söker|organisation som (?:an)?söker|sökande ?/ ?projektägare|projektägare och sökande|(?:stödets|bidragets) mottagare|ansvarig organisation|juridisk person|projektansvarig organisation|(?:den )?stöd ?sökande(?: organisation)?|bidragssökande|projektägare(?:ns namn)?|projektägande organisation|stöd ?mottagare|bidragsmottagare|huvudman|organisationens namn|organisationsnamn|sökandens (?:namn|fullständiga namn)|namn på (?:den )?(?:sökande|organisation(?:en)?)(?: organisation(?:en)?)?|(?:sökande )?företag|(?:sökande )?organisation|juridiskt? namn|ägare av projektet|projektägare/sökande|koordinerande (?:part|projektpart))",
+        r"(?:sökande(?: organisation| förening| part| kommun| bolag|organisation| \(.*\))?|vem (?:an)?söker|vilka söker|organisation som (?:an)?söker|sökande ?/ ?projektägare|projektägare och sökande|(?:stödets|bidragets) mottagare|ansvarig organisation|juridisk person|projektansvarig organisation|(?:den )?stöd ?sökande(?: organisation)?|bidragssökande|projektägare(?:ns namn)?|projektägande organisation|stöd ?mottagare|bidragsmottagare|huvudman|organisationens namn|organisationsnamn|sökandens (?:namn|fullständiga namn)|namn på (?:den )?(?:sökande|organisation(?:en)?)(?: organisation(?:en)?)?|(?:sökande )?företag|(?:sökande )?organisation|juridiskt? namn|ägare av projektet|projektägare/sökande|koordinerande (?:part|projektpart)|samordnande (?:part|projektpart|stödmottagare)|(?:lead |main )?(?:applicant|partner|beneficiary)(?: organi[sz]ation)?|applying organi[sz]ation|lead organi[sz]ation|ansökande(?: organisation)?|huvudsökande|projektägande part|vi som söker|namn på (?:förening|företag|kommun|organisation|sökande)(?:en|et)?(?: .{0,20})?)",
         "Stödsökande",
     ),
     _label("applicant_name", r"(?:namn|föreningens namn|företagsnamn|firma)", "Namn", 55),
     _label(
         "applicant_org_number",
-        r"(?:organisations-?n(?:umme)?r|organisationsnummer|org\.?[- ]?n(?:umme)?r\.?|orgnr|organisations-?/personnummer|organisations(?:nr|nummer) \(.*\)|sökandens org\.?nr)",
+        r"(?:organisations-?n(?:umme)?r|organisationsnummer|org\.?[- ]?n(?:umme)?r\.?|orgnr|organisations-?/personnummer|organisations(?:nr|nummer) \(.*\)|sökandens org\.?nr|person-? ?(?:nummer)?/ ?org(?:anisations)?\.? ?-?(?:nummer|nr)|organisations-? ?(?:och|eller|/) ?personnummer|person- eller organisationsnummer|(?:company |organi[sz]ation )?registration n(?:umber|o\.?)|vat n(?:umber|o\.?)|(?:föreningens|företagets|bolagets|organisationens|kommunens|sökandes) org(?:anisations)?\.?-?(?:nummer|nr))",
         "Org.nr",
     ),
     _label(
         "authority",
-        r"(?:ansökan (?:ställs|lämnas|riktas|skickas) till|finansiär som ansökan avser|söks (?:från|hos|av)|(?:mottagande|beviljande|handläggande|beslutande) myndighet|stödgivare|bidragsgivare|myndighet|ansökan till|till myndighet|stöd söks (?:hos|från))",
+        r"(?:ansökan (?:ställs|lämnas|riktas|skickas) till|finansiär som ansökan avser|söks (?:från|hos|av)|(?:mottagande|beviljande|handläggande|beslutande) myndighet|stödgivare|bidragsgivare|myndighet|ansökan till|till myndighet|stöd söks (?:hos|från)|leaderområde|(?:lokal )?leadergrupp|submitted to|addressed to|application to|ansökan riktar sig till|ansökan avser(?: stöd)? från)",
         "Ansökan ställs till",
     ),
     _label("authority", r"till", "Till", 75),
@@ -127,9 +129,17 @@ LABELS: tuple[Label, ...] = (
 )
 
 
+_ANY = re.compile("")
+_BY_WORDS = 84
+"""Weight of a label that is understood from its words alone: less than one that is known as a whole."""
+
+
 def fields_of(label: str) -> tuple[Label, ...]:
     """The labels that a printed label matches as a whole, best first; empty when it is no label we know."""
     cleaned = re.sub(r"[\s.…_:?*–-]+$", "", " ".join(label.split())).strip(" :*.–-")
-    cleaned = re.sub(r"^(?:\d{1,2}(?:\.\d+)*\.?|[A-Z]\.)\s+", "", cleaned)
-    found = [entry for entry in LABELS if entry.pattern.fullmatch(cleaned)]
+    cleaned = re.sub(r"^(?:\d{1,2}(?:\.\d+)*[.):]?|[A-Za-z][.)])\s+", "", cleaned)
+    bare = re.sub(r"\s*\([^()]*\)[\s*:]*$", "", cleaned).strip(" *:")
+    found = [entry for entry in LABELS if entry.pattern.fullmatch(cleaned) or entry.pattern.fullmatch(bare)]
+    if not found and (field := asks_for(label)) is not None:
+        return (Label(field, _ANY, label, _BY_WORDS),)
     return tuple(sorted(found, key=lambda entry: -entry.weight))
