@@ -7,9 +7,10 @@ characters are narrowed to the middle of their height: a crop of the page around
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractors.readers.paint import Segment
 from schemas.text import Box, Page, Span, TextSource, Word
 
 _KEPT_SHARE = 0.4
@@ -32,6 +33,21 @@ class DraftWord:
 
 
 DraftLine = Sequence[DraftWord]
+
+
+class RuledLines(tuple[DraftLine, ...]):
+    """The lines of a page that was read as a picture, and the rules drawn on it (in points)."""
+
+    horizontal: tuple[Segment, ...]
+    vertical: tuple[Segment, ...]
+
+    def __new__(
+        cls, lines: Iterable[DraftLine], horizontal: tuple[Segment, ...] = (), vertical: tuple[Segment, ...] = ()
+    ) -> RuledLines:
+        """Lines with their rules."""
+        made = super().__new__(cls, tuple(lines))
+        made.horizontal, made.vertical = horizontal, vertical
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,21 @@ from dataclasses import dataclass, replace
 
 import pypdfium2
 
-from extractors.readers.drafts import DraftLine, DraftWord, spread
+from extractors.readers.drafts import DraftLine, DraftWord, RuledLines, spread
+from extractors.readers.paint import Segment
+from extractors.readers.scans import prepared
 from schemas.text import Box
 
 LANGUAGE = "swe"
 SIGN_LANGUAGE = "eng"
 """The Swedish model knows no per cent sign and often misses the section sign; the English one reads both."""
 _MISREAD_SIGN = re.compile(r"\d\s+(?!000\b)\w{2,3}\s+(?:av|i|och)\b|(?:^|\s)[8S5]\s+\d{1,3}\s+[A-ZÅÄÖ]")
+_CLEAN = re.compile(r"[-−–(]?\d[\d.,/\-–]*\d[%)]?|[-−–(]?\d[%).,:]?|\d[\d.,/\-–]*\d[.,:;]")
+_JUNK = re.compile(r"^[^\w(\-−–§]+\d|\d[:;'’|=~]\d{1,2}$|\d\.:|\d:\.")
 DPI = 300
 SECONDS_A_PAGE = 120
-MOST_DOTS = 40_000_000
-"""Of a page's picture: a sheet of A2 at full resolution; larger ones are read more coarsely."""
+MOST_DOTS = 20_000_000
+"""Of a page's picture: a sheet of A3 at full resolution; larger ones are read more coarsely."""
 LEAST_CONFIDENCE = 25.0
 _TALLEST = 3.5
 
@@ -56,11 +60,14 @@ class _Seen:
     line: tuple[str, str, str]
 
 
-def recognise(data: bytes, page: int, width: float, height: float) -> Sequence[DraftLine]:
-    """The lines of one page (from 1) of a PDF as Tesseract reads its picture; empty where it reads nothing."""
+def recognise(data: bytes, page: int, width: float, height: float) -> RuledLines:
+    """The lines of one page (from 1) of a PDF as Tesseract reads its picture; empty where it reads nothing.
+
+    A sheet that lay askew is read straightened: words stand where they would on a straight sheet.
+    """
     program = tesseract()
     if program is None:
-        return ()
+        return RuledLines(())
     document = pypdfium2.PdfDocument(data)
     try:
         sheet = document[page - 1]
@@ -68,15 +75,20 @@ def recognise(data: bytes, page: int, width: float, height: float) -> Sequence[D
         picture = sheet.render(scale=scale, grayscale=True).to_pil().convert("L")
     finally:
         document.close()
+    scan = prepared(picture, 72 * scale)
     stored = io.BytesIO()
-    picture.save(stored, format="PNG")
+    scan.picture.save(stored, format="PNG")
     try:
         seen = _words(_run(program, LANGUAGE, stored.getvalue()))
-        if _MISREAD_SIGN.search(" ".join(w.text for w in seen)):
-            seen = _with_signs(seen, _words(_run(program, SIGN_LANGUAGE, stored.getvalue())))
+        if _MISREAD_SIGN.search(" ".join(w.text for w in seen)) or any(is_garbled(w.text) for w in seen):
+            seen = _mended(seen, _words(_run(program, SIGN_LANGUAGE, stored.getvalue())))
     except subprocess.TimeoutExpired:
-        return ()
-    return lines_from(seen, width / picture.width, height / picture.height)
+        return RuledLines(())
+    x_scale, y_scale = width / picture.width, height / picture.height
+    lines = lines_from(seen, x_scale, y_scale, scan.vertical)
+    across = tuple(Segment(s.at * y_scale, s.start * x_scale, s.end * x_scale) for s in scan.horizontal)
+    down = tuple(Segment(s.at * x_scale, s.start * y_scale, s.end * y_scale) for s in scan.vertical)
+    return RuledLines(lines, across, down)
 
 
 def _run(program: str, language: str, picture: bytes) -> str:
@@ -91,14 +103,34 @@ def _run(program: str, language: str, picture: bytes) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def _with_signs(seen: Sequence[_Seen], other: Sequence[_Seen]) -> Sequence[_Seen]:
-    """Takes the signs % and § from the second reading where both readings have one short word at the same place."""
-    signs = [w for w in other if w.text in ("%", "§", "§§")]
+def is_garbled(text: str) -> bool:
+    """Whether a word looks like a figure that was misread: mostly digits, and signs that no figure has there."""
+    digits = sum(c.isdigit() for c in text)
+    return _CLEAN.fullmatch(text) is None and digits > 0 and (_JUNK.search(text) is not None or 2 * digits > len(text) > 3)
+
+
+def _mended(seen: Sequence[_Seen], other: Sequence[_Seen]) -> Sequence[_Seen]:
+    """Takes from the second reading the signs % and §, whole figures where the first is garbled, and figures it left out."""
     result = []
     for w in seen:
-        sign = next((s for s in signs if abs(s.left - w.left) < w.height / 2 and abs(s.top - w.top) < w.height / 2), None)
-        result.append(replace(w, text=sign.text) if sign is not None and len(w.text) <= 3 else w)
+        twins = [o for o in other if abs(o.top - w.top) < w.height / 2 and _shared(o, w) > 0.6 * min(o.width, w.width)]
+        sign = next((o for o in twins if o.text in ("%", "§", "§§") and abs(o.left - w.left) < w.height / 2), None)
+        if sign is not None and len(w.text) <= 3:
+            result.append(replace(w, text=sign.text))
+        elif is_garbled(w.text) and len(twins) == 1 and _CLEAN.fullmatch(twins[0].text):
+            result.append(replace(twins[0], line=w.line))
+        else:
+            result.append(w)
+    usual = statistics.median(w.height for w in seen) if seen else 0.0
+    for o in other:
+        free = not any(abs(o.top - w.top) < usual and _shared(o, w) > 0 for w in seen)
+        if free and o.text[:1].isdigit() and _CLEAN.fullmatch(o.text) and 0.5 * usual < o.height < 2 * usual:
+            result.append(o)
     return result
+
+
+def _shared(first: _Seen, second: _Seen) -> float:
+    return min(first.left + first.width, second.left + second.width) - max(first.left, second.left)
 
 
 def _words(tsv: str) -> Sequence[_Seen]:
@@ -112,8 +144,11 @@ def _words(tsv: str) -> Sequence[_Seen]:
     return words
 
 
-def lines_from(words: Sequence[_Seen], x_scale: float, y_scale: float) -> Sequence[DraftLine]:
-    """Words gathered into lines of the page, also when the sheet lay a little askew in the scanner."""
+def lines_from(words: Sequence[_Seen], x_scale: float, y_scale: float, rules: Sequence[Segment] = ()) -> Sequence[DraftLine]:
+    """Words gathered into lines of the page, also when the sheet lay a little askew in the scanner.
+
+    `rules` are upright rules on the picture; a rule between two words parts them as a wide gap does.
+    """
     if not words:
         return ()
     usual = statistics.median(w.height for w in words)
@@ -130,7 +165,7 @@ def lines_from(words: Sequence[_Seen], x_scale: float, y_scale: float) -> Sequen
         else:
             rows.append([w])
             middle = y
-    return [_line(sorted(row, key=lambda w: w.left), usual, x_scale, y_scale) for row in rows]
+    return [_line(sorted(row, key=lambda w: w.left), usual, x_scale, y_scale, rules) for row in rows]
 
 
 def _slope(words: Sequence[_Seen]) -> float:
@@ -147,13 +182,16 @@ def _slope(words: Sequence[_Seen]) -> float:
     return statistics.median(slopes) if len(slopes) >= 3 else 0.0
 
 
-def _line(row: Sequence[_Seen], usual: float, x_scale: float, y_scale: float) -> DraftLine:
+def _line(row: Sequence[_Seen], usual: float, x_scale: float, y_scale: float, rules: Sequence[Segment] = ()) -> DraftLine:
     result = []
     right: float | None = None
     for w in row:
         gap = w.left - right if right is not None else 0.0
         box = Box(w.left * x_scale, w.top * y_scale, (w.left + w.width) * x_scale, (w.top + w.height) * y_scale)
-        before = "\t" if gap > 1.6 * usual else " "
+        ruled = right is not None and any(
+            right - usual / 4 <= r.at <= w.left + usual / 4 and r.start <= w.top + w.height / 2 <= r.end for r in rules
+        )
+        before = "\t" if gap > 1.6 * usual or ruled else " "
         if before == "\t" and set(w.text) <= set(".,:;|'`´-!"):
             continue  # a speck on the glass
         result.append(DraftWord(w.text, spread(w.text, box), box, w.height * y_scale, before=before))

@@ -15,7 +15,7 @@ import pypdfium2
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.readers.damage import damage_of
-from extractors.readers.drafts import Composed, DraftLine, DraftPage, compose
+from extractors.readers.drafts import Composed, DraftLine, DraftPage, RuledLines, compose
 from extractors.readers.extras import extras_of
 from extractors.readers.form_values import form_values
 from extractors.readers.glyph_lines import lines_of
@@ -166,7 +166,10 @@ def _read_page(
             code = ProblemCode.OCR_UNAVAILABLE if ocr is None else ProblemCode.UNREADABLE_PAGE
             what = "en bild med lite text" if printed >= _STAMP else "en bild utan text"
             notes.append(ReadingNote(code, f"Sidan {number} är {what} och har inte kunnat läsas.", number))
-    tables = find_tables(paint.horizontal, paint.vertical, paint.fills) if source is TextSource.TEXT else []
+    if source is TextSource.TEXT:
+        tables = find_tables(paint.horizontal, paint.vertical, paint.fills)
+    else:
+        tables = find_tables(lines.horizontal, lines.vertical, ()) if isinstance(lines, RuledLines) else []
     return DraftPage(lines, paint.width, paint.height, source), tables
 
 
