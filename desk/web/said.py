@@ -76,7 +76,7 @@ def read_said(home: Path) -> Said:
     found: dict[ReviewKind, dict[str, list[Entry]]] = {kind: defaultdict(list) for kind in ReviewKind}
     about = {ReviewKind.VERDICT: "finding_id", ReviewKind.CORRECTION: "fact_id", ReviewKind.ASSIGNMENT: "document_id"}
     for entry in journal.entries:
-        found[entry.kind][str(entry.body[about[entry.kind]])].append(entry)
+        found[entry.kind][str(entry.body.get(about[entry.kind]))].append(entry)
     words = {kind: {key: tuple(entries) for key, entries in by_key.items()} for kind, by_key in found.items()}
     return Said(
         words[ReviewKind.VERDICT], words[ReviewKind.CORRECTION], words[ReviewKind.ASSIGNMENT], (*journal.damage, *journal.notes)

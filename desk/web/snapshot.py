@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +30,7 @@ from warehouse.sqlfiles import statement
 class Snapshot:
     """One published file, open for reading, with what is asked of it again and again."""
 
-    def __init__(self, con: Connection, stamp: tuple[int, int]) -> None:
+    def __init__(self, con: Connection, stamp: tuple[int, int] | None) -> None:
         self._con = con
         self.stamp = stamp
         source = self.source()
@@ -67,28 +68,50 @@ class View:
 
 
 class Holder:
-    """Hands out the newest view; looks at two time stamps a request and loads only what has changed."""
+    """Hands out the newest view; looks at two time stamps a request and loads only what has changed.
+
+    A new night is loaded beside the old one, which is shown until the new one is ready: nobody waits for it.
+    """
 
     def __init__(self, home: Path) -> None:
         self._home = home
         self._lock = threading.Lock()
         self._view: View | None = None
         self._said_stamp: Stamp | None = None
+        self._next: Future[Snapshot] | None = None
+        self._loader = ThreadPoolExecutor(1, "snapshot")
+
+    def wait(self) -> None:
+        """Until a newer night, if there is one, is ready."""
+        self.view()
+        if (coming := self._next) is not None:
+            coming.exception()
 
     def view(self) -> View:
         """The view as of now."""
         with self._lock:
-            snapshot = self._view.snapshot if self._view is not None else None
-            stamp = _stamp(self._home)
+            snapshot = self._newest()
             said_stamp = journal_stamp(self._home)
-            if snapshot is None or (stamp is not None and snapshot.stamp != stamp):
-                snapshot = Snapshot(open_published(self._home), stamp or (0, 0))
             if self._view is None or snapshot is not self._view.snapshot or said_stamp != self._said_stamp:
                 said = read_said(self._home)
                 entries = entries_of(snapshot.cases, [said.finding(row) for row in snapshot.mismatches], snapshot)
                 self._view = View(snapshot, said, entries, {entry.case_id: entry for entry in entries})
                 self._said_stamp = said_stamp
             return self._view
+
+    def _newest(self) -> Snapshot:
+        stamp = _stamp(self._home)
+        if self._view is None:
+            return Snapshot(open_published(self._home), stamp)
+        snapshot = self._view.snapshot
+        if self._next is not None and self._next.done():
+            ready, self._next = self._next, None
+            # One that cannot be read is tried again; until then the old night's time stands on every page.
+            if ready.exception() is None:
+                snapshot = ready.result()
+        if stamp not in (None, snapshot.stamp) and self._next is None:
+            self._next = self._loader.submit(lambda: Snapshot(open_published(self._home), stamp))
+        return snapshot
 
 
 def _stamp(home: Path) -> tuple[int, int] | None:

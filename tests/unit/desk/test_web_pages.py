@@ -1,0 +1,254 @@
+"""What the pages say: figures with their rows, search, money, both sides of a finding, and one's word said and shown."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from PIL import Image
+from unit.desk.web_home import READ_WRONG, client_of, make_home, next_night
+from warehouse_builders import NIGHT
+
+from desk.web.words import RULES
+from warehouse.connection import open_published
+from warehouse.home import journal_path
+from warehouse.journal import read_journal
+from warehouse.reconcile.rules import RULES as REGISTERED
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_home(tmp_path_factory.mktemp("hem"))
+
+
+@pytest.fixture
+def home(published: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(published, tmp_path / "hem"))
+
+
+@pytest.fixture
+def browser(home: Path, tmp_path: Path) -> TestClient:
+    return client_of(home, tmp_path / "bilder")
+
+
+def text_of(html: str) -> str:
+    """What is read on the page, with plain spaces."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u202f", " ").replace("\u00a0", " ").split())
+
+
+def case_address(browser: TestClient) -> str:
+    return re.findall(r'href="(/arende/[^"]+)"', browser.get("/arenden").text)[0]
+
+
+def form_of(html: str, action: str, **changed: str) -> dict[str, str]:
+    """The first form with that action, filled in as it stands."""
+    form = re.search(rf'<form[^>]*action="{action}">(.*?)</form>', html, re.S)
+    assert form, action
+    return {**dict(re.findall(r'name="([^"]+)" value="([^"]*)"', form[1])), **changed}
+
+
+def a_night_later(home: Path, browser: TestClient) -> None:
+    next_night(home)
+    browser.app.state.desk.holder.wait()  # type: ignore[attr-defined]
+
+
+def stray_address(browser: TestClient) -> str:
+    return re.findall(r'href="(/handling/[^"]+)"', browser.get("/handlingar?utan_arende=1").text)[0]
+
+
+def test_every_rule_has_its_swedish_name() -> None:
+    assert sorted(RULES) == sorted(rule.SLUG for rule in REGISTERED)
+
+
+def test_the_time_of_the_snapshot_is_on_every_page(browser: TestClient) -> None:
+    for address in ("/", "/arenden", "/handlingar", case_address(browser), stray_address(browser)):
+        assert "Lagret från 2026-11-23 02:05 A. Handläggare" in text_of(browser.get(address).text)
+
+
+@pytest.mark.parametrize(("hours", "warned"), [(25, False), (27, True), (24 * 9, True)])
+def test_a_missed_night_is_said_on_every_page(home: Path, tmp_path: Path, hours: int, warned: bool) -> None:
+    late = client_of(home, tmp_path / "bilder", NIGHT + timedelta(hours=hours))
+    for address in ("/", "/arenden", case_address(late)):
+        assert ('class="alarm"' in late.get(address).text) is warned
+
+
+def test_the_overview_counts_what_its_links_show(browser: TestClient) -> None:
+    page = text_of(browser.get("/").text)
+    assert "Öppna fel 1 i 1 ärende, skillnader på 100 000 kr" in page
+    assert "1 handling utan ärende" in page
+    assert "1 ärende" in text_of(browser.get("/arenden?grad=error").text)
+    assert "0 ärenden" in text_of(browser.get("/arenden?grad=warning").text)
+    assert "Beviljat mer än sökt" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("NR 2026/0042", True),
+        ("nr 2026-42", True),
+        ("Dnr NR/2026/42", True),
+        ("2026/42", True),
+        ("NR 2026/0043", False),
+        ("norra hamnen", True),
+        ("hamnar", True),
+        ("angso", True),
+        ("Piteå", True),
+        ("pitea", True),
+        ("besiktigas", True),
+        ("besiktiga", True),
+        ("muddra", True),
+        ("norrmrak", True),
+        ("hamnen piteå", True),
+        ("hamnen kiruna", False),
+        ("tvärbana", False),
+    ],
+)
+def test_search(browser: TestClient, asked: str, found: bool) -> None:
+    browser.get("/")
+    browser.app.state.desk.holder.view().snapshot.words.wait()  # type: ignore[attr-defined]
+    assert ("NR 2026/0042" in browser.get("/arenden", params={"q": asked, "ordning": ""}).text.split("<main")[1]) is found
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("kommun=Luleå", 1),
+        ("kommun=Kiruna", 0),
+        ("ar=2026&regel=granted_over_applied", 1),
+        ("ar=2025", 0),
+        ("utfall=granted&myndighet=Region Norrmark", 1),
+        ("finansiar=Piteå kommun", 1),
+        ("ordning=finns-inte&sida=99", 1),
+        ("sida=-4", 1),
+        ("sida=²", 1),
+    ],
+)
+def test_filters_are_in_the_address(browser: TestClient, query: str, count: int) -> None:
+    assert f"{count} ärende" in text_of(browser.get(f"/arenden?{query}").text)
+
+
+def test_the_case_on_one_page(browser: TestClient) -> None:
+    html = browser.get(case_address(browser)).text
+    page = text_of(html)
+    for said in (
+        "NR 2026/0042",
+        "Stiftelsen Norra Hamnen",
+        "Sökt 900 000 kr av 2 000 000 kr",
+        "Luleå kommun 700 000",
+        "Summa finansiering 2 000 000",
+        "Sökt, ansökan 900 000 kr Beviljat, beslut 1 000 000 kr +100 000",
+        "Beviljat tak 1 000 000 kr i beslutet är högre än senast sökt belopp 900 000 kr i ansökan.",
+        "Luleå kommun 700 000 70 %",
+        "2026-01-15 Ansökan inkom",
+        "2026-02-20 Beslut beslutad",
+        "Tvetydig läsning",
+    ):
+        assert said in page, said
+    sides = re.findall(r'<img loading="lazy" src="(/uppgift/[^"]+)"', html)
+    assert sides == ["/uppgift/f-applied/rad.png", "/uppgift/f-granted/rad.png", f"/uppgift/{READ_WRONG}/rad.png"]
+
+
+def test_the_crop_shows_the_line_with_its_mark(browser: TestClient) -> None:
+    answer = browser.get("/uppgift/f-granted/rad.png")
+    picture = Image.open(io.BytesIO(answer.content)).convert("RGB")
+    assert answer.headers["content-type"] == "image/png"
+    assert picture.width > 4 * picture.height
+    colours = {colour for _, colour in picture.getcolors(1 << 16) or ()}
+    assert any(r > 240 and g > 220 and b < 210 for r, g, b in colours), "the figure is marked"
+    assert any(max(colour) < 60 for colour in colours), "the line is there to be read"
+
+
+def test_a_fact_leads_to_its_box_and_back(browser: TestClient) -> None:
+    answer = browser.get("/uppgift/f-granted")
+    assert answer.status_code == 303
+    html = browser.get(answer.headers["location"].split("#")[0]).text
+    assert '<a id="r-f-granted" href="#u-f-granted" class="box amount certain chosen">' in html
+    assert 'href="#r-f-granted"' in html
+    assert re.search(r'<image href="/handling/d-[0-9a-f]+/sida/1.png"', html)
+    picture = browser.get(re.findall(r'<image href="([^"]+)"', html)[0])
+    assert Image.open(io.BytesIO(picture.content)).width > 1000
+    assert browser.get(re.findall(r'<image href="([^"]+)"', html)[0].replace("/1.png", "/7.png")).status_code == 404
+
+
+def test_a_paper_that_is_no_pdf_is_shown_as_text(browser: TestClient) -> None:
+    assert "Ett papper utan hemvist" in browser.get(stray_address(browser)).text
+
+
+def test_a_verdict_is_seen_at_once_and_survives_the_night(home: Path, browser: TestClient) -> None:
+    address = case_address(browser)
+    form = form_of(browser.get(address).text, "/omdome", omdome="dismissed", skal="Räknat med uppräkning")
+    answer = browser.post("/omdome", data=form)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"{address}?sagt=omdome#f-{form['avvikelse']}"
+    (entry,) = read_journal(journal_path(home)).entries
+    assert (entry.given_by, entry.note, entry.body["verdict"]) == ("A. Handläggare", "Räknat med uppräkning", "dismissed")
+    page = text_of(browser.get(address).text)
+    assert "Ingen avvikelse enligt A. Handläggare 2026-11-23 09:00: Räknat med uppräkning (i lagret från nästa" in page
+    assert "Öppna fel 0" in text_of(browser.get("/").text)
+    a_night_later(home, browser)
+    assert "Lagret från 2026-11-24 02:05" in text_of(browser.get("/").text)
+    assert "Öppna fel 0" in text_of(browser.get("/").text)
+    assert "från nästa" not in text_of(browser.get(address).text)
+
+
+def test_a_word_is_taken_back_by_another(home: Path, browser: TestClient) -> None:
+    address = case_address(browser)
+    for word in ("accepted", "dismissed"):
+        browser.post("/omdome", data=form_of(browser.get(address).text, "/omdome", omdome=word, skal=""))
+    html = browser.get(address).text
+    assert 'value="accepted" title="Skriver en ny rad i journalen med det förra omdömet">Ångra' in html
+    browser.post("/omdome", data=form_of(html, "/omdome", omdome="accepted", skal=""))
+    entries = read_journal(journal_path(home)).entries
+    assert [e.body["verdict"] for e in entries] == ["accepted", "dismissed", "accepted"]
+    assert all(e.note for e in entries), "a word without a reason of its own gets the standing one"
+    assert "Öppna fel 1" in text_of(browser.get("/").text)
+
+
+def test_a_reading_is_corrected_confirmed_and_put_back(home: Path, browser: TestClient) -> None:
+    address = case_address(browser)
+    confirm = form_of(browser.get(address).text, "/rattelse")
+    assert (confirm["uppgift"], confirm["varde"]) == (READ_WRONG, "42.00")
+    browser.post("/rattelse", data=confirm)
+    browser.post("/rattelse", data={**confirm, "uppgift": "f-granted", "varde": "900 000 kr", "skal": "Fel i protokollet"})
+    assert "rättad till 900000.00".replace("rättad", "Rättat") in text_of(browser.get(address).text)
+    assert browser.post("/rattelse", data={**confirm, "varde": "nio"}).status_code == 400
+    assert browser.post("/rattelse", data={**confirm, "skal": " "}).status_code == 400
+    a_night_later(home, browser)
+    with open_published(home) as con:
+        facts = dict(con.execute("SELECT fact_id, standing FROM report.facts WHERE corrected_by IS NOT NULL").fetchall())
+        assert facts == {READ_WRONG: "certain", "f-granted": "certain"}
+        assert con.execute("SELECT count(*) FROM report.findings WHERE outcome = 'mismatch'").fetchone() == (0,)
+    paper = browser.get("/uppgift/f-granted").headers["location"].split("#")[0]
+    back = re.search(r'value="f-granted"><input type="hidden" name="varde" value="([^"]+)"', browser.get(paper).text)
+    assert back
+    assert back[1] == "1000000.00"
+
+
+def test_a_paper_is_put_in_its_case(home: Path, browser: TestClient) -> None:
+    address = stray_address(browser)
+    form = form_of(browser.get(address).text, "/hemvist", arende="nr 2026-42", skal="Enligt följebrevet")
+    assert browser.post("/hemvist", data={**form, "arende": "XX 1/99"}).status_code == 400
+    assert browser.post("/hemvist", data=form).status_code == 303
+    assert "Hör till NR 2026/0042 enligt A. Handläggare: Enligt följebrevet" in text_of(browser.get(address).text)
+    a_night_later(home, browser)
+    assert "0 handlingar" in text_of(browser.get("/handlingar?utan_arende=1").text)
+
+
+@pytest.mark.parametrize(("form", "start"), [("xlsx", b"PK"), ("csv", b"PK"), ("parquet", b"PK"), ("jsonl", b"PK")])
+def test_everything_can_be_taken_along(browser: TestClient, tmp_path: Path, form: str, start: bytes) -> None:
+    answer = browser.get(f"/export/{form}")
+    assert answer.content.startswith(start)
+    assert re.fullmatch(r'attachment; filename="medfin-2026-11-23\S*\.(xlsx|zip)"', answer.headers["content-disposition"])
+    assert browser.get("/export/exe").status_code == 404
+    assert not [p for p in (tmp_path / "bilder").iterdir() if p.suffix in (".xlsx", ".zip")], "nothing is left behind"
+
+
+def test_without_a_warehouse_the_page_says_what_to_do(tmp_path: Path) -> None:
+    answer = client_of(tmp_path, tmp_path / "bilder").get("/")
+    assert answer.status_code == 503
+    assert "medfin ingest" in answer.text
