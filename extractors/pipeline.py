@@ -79,8 +79,6 @@ def extract_file(data: bytes, name: str) -> FileResult:
         records, seconds = extract_document(document, hashlib.sha256(data).hexdigest())
     except MemoryError:
         raise  # the limit of this file, which whoever set it accounts for
-    except MemoryError:
-        raise  # the limit was reached: the worker says so
     except Exception as error:  # our fault, not the document's: one document fails, the others go on
         failure = Problem(ProblemCode.EXTRACTOR_FAILED, f"Tolkningen avbröts ({type(error).__name__}): läs dokumentet för hand.")
         return FileResult(
