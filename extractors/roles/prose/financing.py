@@ -25,7 +25,9 @@ from schemas.facts import Standing
 from schemas.roles import AmountRole, CommitmentStatus, Contribution, DocumentKind, FinancierType
 
 _HEADING = re.compile(r"finansi|vem betalar|intäkter|bidragsgivare", re.IGNORECASE)
-_IN_KIND_HEADING = re.compile(r"annat än pengar|in kind|in natura|ideell|naturainsats", re.IGNORECASE)
+_IN_KIND_HEADING = re.compile(
+    r"annat än pengar|in kind|in natura|ideell(?!a?\s+(?:förening|organisation))|naturainsats", re.IGNORECASE
+)
 _SAYS_MONEY = compile_cue(
     r"\b(?:\w*finansi\w*|bidra\w*|insats\w*|stöd\w*|medel|satsa\w*|avsätt\w*|avsatt|går in|gå in|skjuter|tillskjut\w*|lova\w*)\b"
 )

@@ -93,7 +93,8 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _IN_KIND = re.compile(
-    r"annat än (?:pengar|kontant)|natura\b|in[ -]?kind|ideell\w*|eget arbete|egen tid|arbetstid|\btid\b", re.IGNORECASE
+    r"annat än (?:pengar|kontant)|natura\b|in[ -]?kind|ideell\w*\b(?!\s+(?:förening|organisation))|eget arbete|egen tid|arbetstid|\btid\b",
+    re.IGNORECASE,
 )
 _CASH = re.compile(r"\bkontant\w*|\bpengar\b|likvid", re.IGNORECASE)
 _PAST = re.compile(

@@ -29,7 +29,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(r"\butlysning\w*|anslagsram\w*|budgetram\w*|\bram(?:ar)?\b|disponibelt|\bplaneringsram", re.IGNORECASE)
-_IN_KIND_TITLE = re.compile(r"annat än pengar|natura|ideell|in[ -]?kind|eget arbete", re.IGNORECASE)
+_IN_KIND_TITLE = re.compile(
+    r"annat än pengar|natura|ideell(?!a?\s+(?:förening|organisation))|in[ -]?kind|eget arbete", re.IGNORECASE
+)
 _CASH_TITLE = re.compile(r"kontant|\bpengar\b", re.IGNORECASE)
 
 

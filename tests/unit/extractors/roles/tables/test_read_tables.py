@@ -14,7 +14,7 @@ from extractors.roles.tables import read_tables
 from schemas.facts import Candidate, Standing
 from schemas.layout import Layout, Pair
 from schemas.problems import ProblemCode
-from schemas.roles import AmountRole, CommitmentStatus, DocumentKind
+from schemas.roles import AmountRole, CommitmentStatus, Contribution, DocumentKind
 from schemas.text import Span
 from schemas.values import PartialDate as Day
 from schemas.values import Period
@@ -786,3 +786,9 @@ def test_a_certificate_of_boxes_with_the_label_on_top() -> None:
     page = table(rows)
     found = read_tables(page, (), Context(DocumentKind.COMMITMENT, "Region Dalarna", "Föreningen Glöd"))
     assert paid(found) == {("Mora kommun", "in_kind"): {2026: 30000, 2027: 30000, None: 60000}}
+
+
+def test_an_ideell_forening_in_the_caption_is_no_contribution_in_kind() -> None:
+    rows = [["FINANSIERING", "2026", "Totalt"], ["Habo kommun", "18 000", "18 000"], ["Summa", "18 000", "18 000"]]
+    found = read_tables(table(rows, caption="Sökande: Ekhult Utveckling ideell förening."), (), Context(DocumentKind.BUDGET))
+    assert {f.contribution for f in found.financing} == {Contribution.CASH}
