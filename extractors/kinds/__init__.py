@@ -60,7 +60,7 @@ def identify(layout: Layout, candidates: tuple[Candidate, ...]) -> Identified:
     asked = {label.field for pair in layout.pairs for label in fields_of(pair.label)[:1]}
     if "amount_applied_for" in asked and len(asked & _FORM_FIELDS) >= 2:
         totals[DocumentKind.APPLICATION] += 35
-    if issued_by_financier(layout, candidates) and totals[DocumentKind.COMMITMENT] > -20:
+    if totals[DocumentKind.COMMITMENT] > 0 and totals[DocumentKind.OTHER] < 60 and issued_by_financier(layout, candidates):
         # A municipality's or agency's own minutes on co-financing look like a decision; who decides tells them apart.
         totals[DocumentKind.DECISION] -= 60
         totals[DocumentKind.OFFICERS_REPORT] -= 20

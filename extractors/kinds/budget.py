@@ -11,7 +11,7 @@ BUDGET = KindCues(
             r"^(?:\W|\d+\.|bilaga\W*\d*\W*)*(?:reviderad |uppdaterad |detaljerad |preliminär )?(?:projekt|total|kostnads)?"
             r"(?:budget\w*|kalkyl\w*|finansieringsplan|finansieringskalkyl|kostnadsplan|ekonomisk plan)\b",
             50,
-            "Reviderad budget och finansieringsplan 2025-11-03",
+            "Uppdaterad finansieringsplan 2026-03-04",
         ),
         cue(
             Where.TITLE,

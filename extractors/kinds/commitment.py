@@ -65,8 +65,29 @@ COMMITMENT = KindCues(
             Where.BODY,
             r"\b(?:slutrapport\w* (?:ska|lämnas|senast)|dock (?:högst|max))",
             -35,
-            "Slutrapport ska lämnas senast 2027-02-28",
+            "Slutrapport ska vara inne senast 2028-04-30",
         ),
+        cue(
+            Where.BODY,
+            r"\b(?:är (?:gärna )?med och|kommer att|vill|avser att|har beslutat att|beslutat att|beslutade att|för avsikt att) "
+            r"(?:med|sam|del)?finansiera(?:r)?\b",
+            30,
+            "Torsby kommun är med och medfinansierar projektet",
+        ),
+        cue(
+            Where.BODY,
+            r"\b(?:glädjen att meddela|glada att (?:kunna )?meddela|beslutat (?:att )?(?:stödja|stötta|sponsra|bidra)|ställer oss bakom|ställer sig bakom)\b",
+            25,
+            "Vi har glädjen att meddela",
+        ),
+        cue(
+            Where.BODY,
+            r"\bsöker (?:[\w-]+ ){0,3}(?:\w*stöd|medel|finansiering|bidrag) (?:[\w-]+ ){0,2}?(?:hos|från|av) "
+            r"(?:Tillväxtverket|(?:Svenska )?ESF|Europeiska|Jordbruksverket|EU\b|Naturvårdsverket|Energimyndigheten|Vinnova)",
+            30,
+            "som Karlstads kommun söker stöd för hos Tillväxtverket",
+        ),
+        cue(Where.BODY, r"\b(?:gå|går) in som medfinansiär\b", 30, "beslutar att gå in som medfinansiär"),
         cue(Where.BODY, r"\bföreslås besluta\b", -30, "Nämnden föreslås besluta"),
     ),
 )

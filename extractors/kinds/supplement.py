@@ -22,6 +22,13 @@ SUPPLEMENT = KindCues(
             25,
             "Här kommer beslutet",
         ),
+        cue(
+            Where.BODY,
+            r"\b(?:tack för (?:era?|din[ae]?|dina) (?:frågor|mejl|mail|synpunkter)|kompletterar (?:härmed |vi )?(?:vår |med |ansökan)|på er fråga|svar på (?:era|dina) frågor)\b",
+            25,
+            "Tack för dina frågor",
+        ),
+        cue(Where.TITLE, r"^\W*(?:sv|vb|re|fw|fwd|ang|angående):", 20, "SV: Gröna broar"),
         cue(Where.BODY, r"^\s*(?:hej|till)\b|\bmed vänlig(?:a)? hälsning", 15, "Med vänlig hälsning"),
         cue(Where.HEAD, r"\b(?:tjänsteskrivelse|protokoll\w*|delegationsbeslut|utlysning)\b", -40, "TJÄNSTESKRIVELSE"),
     ),

@@ -23,9 +23,11 @@ from schemas.values import DatePrecision, PartialDate
 NAME = "dates"
 
 _MONTHS = {
-    "januari": "jan", "februari": "feb", "mars": "mar", "april": "apr", "maj": "", "juni": "jun", "juli": "jul",
-    "augusti": "aug", "september": "sept|sep", "oktober": "okt", "november": "nov", "december": "dec",
+    "januari": "january|jan", "februari": "february|feb", "mars": "march|mar", "april": "apr", "maj": "may", "juni": "june|jun",
+    "juli": "july|jul", "augusti": "august|aug", "september": "sept|sep", "oktober": "october|okt|oct", "november": "nov",
+    "december": "dec",
 }  # fmt: skip
+"""Months with their abbreviations and English names, which applications to two countries use."""
 _SOFT = "(?:\u00ad\n?|-\n)?"
 
 

@@ -219,6 +219,7 @@ _DECORATION_IN_PARENS = re.compile(
 )
 _LEAD = re.compile(
     rf"^\W*(?:(?:belopp\s+som\s+söks|{STATE_WORDS}|finansiär|medfinansiärer?|kontakt|varav|därav|från|av|hos|ur)(?!\w)"
+    r"(?:\s+(?:medel|stöd|bidrag|belopp|projektmedel|projektstöd|medfinansiering)(?=\s+(?:från|av|hos|ur)(?!\w)))?"
     r"\s*[:,–—-]?\s*(?:(?:i|från|av|hos|ur|till)(?!\w)\s*)?)+(?=\S)",
     re.IGNORECASE,
 )

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.roles.fields.before_number import read_named_by_number
 from extractors.roles.fields.dates import read_dates
 from extractors.roles.fields.forms import read_forms
 from extractors.roles.fields.numbers import read_numbers
-from extractors.roles.fields.parties import read_applicant, read_authority, read_org_numbers, short_forms
+from extractors.roles.fields.parties import abbreviation, read_applicant, read_authority, read_org_numbers, short_forms
 from extractors.roles.fields.sentences import Sentences
 from extractors.roles.fields.titles import read_titles
 from extractors.roles.readings import Context, FieldReading, RoleReading
@@ -46,14 +47,16 @@ def read_fields(layout: Layout, candidates: tuple[Candidate, ...], kind: Documen
     fields += read_authority(layout, candidates, kind, sentences)
     authority = best(fields, "authority")
     fields += read_applicant(layout, candidates, kind, authority.value if authority else None, sentences)
+    fields += read_named_by_number(layout, candidates, kind, authority.value if authority else None)
     applicant = best(fields, "applicant_name")
     fields += read_org_numbers(
         layout,
         candidates,
         applicant.value if applicant else None,
         {s for f in forms if f.field == "applicant_org_number" for s in f.spans},
+        kind,
     )
-    fields += read_titles(layout, candidates, kind, sentences)
+    fields += read_titles(layout, candidates, kind, sentences, frozenset(f.value for f in fields if f.field == "applicant_name"))
     dates, roles = read_dates(layout, candidates, kind, sentences)
     labelled = {s for f in forms for s in f.spans}
     fields += [f for f in dates if not any(s in labelled for s in f.spans)]
@@ -65,7 +68,10 @@ def read_fields(layout: Layout, candidates: tuple[Candidate, ...], kind: Documen
         kind=kind,
         authority=authority.value if authority else None,
         applicant=applicant.value if applicant else None,
-        applicant_short=short_forms(applicant.value if applicant else None),
+        applicant_short=(
+            *short_forms(applicant.value if applicant else None),
+            *abbreviation(layout.document.text[layout.span.start : layout.span.end], applicant.value if applicant else None),
+        ),
         project_title=title.value if title else None,
         issuer=_issuer(layout, candidates, applicant.value if applicant else None) if kind is DocumentKind.COMMITMENT else None,
     )

@@ -42,7 +42,7 @@ _GAP = r"(?:\W+[\wåäöÅÄÖ-]+){0,6}"
 DATE_CUES: tuple[DateCue, ...] = (
     _cue(
         "final_report_due",
-        "Slutrapport ska lämnas senast 2028-02-29",
+        "Slutrapport ska vara inne senast 2028-04-30",
         rf"\bslut(?:rapport\w*|redovis\w*|redogör\w*){_GAP}(?:\W+[\w-]+){{0,8}} (?:senast|före|till|innan){_ON}",
         weight=88,
     ),
@@ -60,12 +60,12 @@ DATE_CUES: tuple[DateCue, ...] = (
     ),
     _cue(
         "history",
-        "ersätter ansökan av den 16 september 2025",
+        "ersätter vår ansökan av den 3 maj 2024",
         rf"\b(?:ersätter|tidigare|föregående|förra|sedan|bildades|grundades){_GAP}",
     ),
     _cue(
         "received_on",
-        "inkom den 16 september 2025 med en ansökan",
+        "inkom den 4 mars 2026 med sin ansökan",
         rf"\b(?:inkom(?:men|met|na)?|kom in|kommit in|inkommit|inlämnades|inlämnad|lämnades in|mottogs|mottagen|mottagits|registrerad|registrerades|diariefördes|ankom)(?: till [\wåäöÅÄÖ -]{{2,60}}?)?{_ON}",
     ),
     _cue(
@@ -73,7 +73,7 @@ DATE_CUES: tuple[DateCue, ...] = (
     ),
     _cue(
         "received_on",
-        "lämnade den 10 mars 2025 in en ansökan",
+        "lämnade den 7 april 2024 in sin ansökan",
         rf"\b(?:lämnade|skickade|gav|sände|har){_ON}",
         r"(?:in|till [\wåäöÅÄÖ ]{2,40} in|inkommit med|ansökt om|lämnat in)\b",
     ),
@@ -106,6 +106,14 @@ DATE_CUES: tuple[DateCue, ...] = (
         rf"\b(?:sammanträdesdatum|beslutsdatum|mötesdatum|sammanträde(?:t)?|sammanträder|beslutad|beslutades|beslutat|fattades|fattat|datum för beslut){_ON}",
         weight=75,
     ),
+    _cue(
+        "decided_on",
+        "har den 20 januari 2026, § 9, beslutat",
+        rf"\b(?:har|beslutade|nämnden|styrelsen|utskottet|direktören|möte|sammanträde){_ON}",
+        r"(?:§ ?\d+\W*)?(?:beslutat|beslutade|beslutar|fattat beslut)\b",
+        weight=82,
+    ),
+    _cue("decided_on", "PROTOKOLLSUTDRAG 2025-09-24 § 88", r"\bprotokoll\w*", r"§ ?\d", weight=78),
     _cue(
         "other",
         "Justering: 2025-06-17",

@@ -66,7 +66,20 @@ def read_forms(layout: Layout, candidates: tuple[Candidate, ...]) -> tuple[list[
             if found := _read(pair, label, candidates, layout):
                 readings.extend(found)
                 break
-    return readings, participants
+    return readings, participants + _under_participants(layout)
+
+
+def _under_participants(layout: Layout) -> list[Span]:
+    """Text under a heading that asks which municipalities take part, up to the next heading."""
+    spans: list[Span] = []
+    listing = False
+    for block in layout.blocks:
+        if block.kind is BlockKind.HEADING:
+            labels = fields_of(" ".join(layout.document.raw(s) for s in block.pieces))
+            listing = bool(labels) and labels[0].field == "participants"
+        elif listing:
+            spans.extend(block.pieces)
+    return spans
 
 
 _FIGURE = re.compile(r"[-–−]?(?:SEK\s)?\d[\d\s.,’'\u00a0\u2009\u202f]*(?:kr|kronor|SEK|tkr|mnkr|:-|,-)?\.?")
@@ -127,7 +140,8 @@ def _below(line: Line, k: int, following: Line, known: list[bool]) -> Chunk | No
     if chunk.box is None:
         same = len(following.chunks) == len(line.chunks)
         return following.chunks[k] if same and not known[k] else None
-    limit = line.chunks[k + 1].box.x0 if k + 1 < len(line.chunks) and line.chunks[k + 1].box is not None else float("inf")
+    beside = line.chunks[k + 1].box if k + 1 < len(line.chunks) else None
+    limit = beside.x0 if beside is not None else float("inf")
     for j, other in enumerate(following.chunks):
         if (
             other.box is not None

@@ -17,7 +17,7 @@ from schemas.text import Span
 
 _W = r"\s+"
 _APPLIES = re.compile(
-    rf"^,?(?:{_W}(?:\([^)]*\)|org\S*{_W}\S+|nedan\s+kallad\w*\s+\w+),?)?{_W}(?:har{_W})?(?:den{_W}\d[\d\w\s-]{{5,20}}{_W})?(?:inkom|inkommit|ansökte|ansökt|ansöker|söker|sökt|lämnade|lämnat|kom{_W}in|"
+    rf"^,?(?:{_W}(?:\([^)]*\)|org\S*{_W}\S+|nedan\s+kallad\w*\s+\w+),?)?{_W}(?:har{_W})?(?:i{_W}en?{_W}(?:skrivelse|brev|e-post\w*|mejl){_W})?(?:den{_W}\d[\d\w\s-]{{5,20}}{_W})?(?:inkom|inkommit|ansökte|ansökt|ansöker|söker|sökt|lämnade|lämnat|kom{_W}in|"
     rf"begärt|begär|till{_W}[\w\s]{{3,40}}?inkommit|skickade|skickat|anhåller|gav{_W}in|driver|avser{_W}att)\b"
 )
 _IS_GRANTED = re.compile(rf"^,?(?:{_W}org\S*{_W}[\d-]+,?)?{_W}(?:beviljas|tilldelas|får|erhåller|ges){_W}")
@@ -32,11 +32,31 @@ _OWNER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OWN_MONEY = re.compile(r"\b(?:egen|eget|egna|sökandens)\b", re.IGNORECASE)
+_STOP = (
+    r"inkom|med|stöd|har|söker|ansök\w*|om|medfin\w*|projekt\w*|bidrag|för(?!\s+[A-ZÅÄÖ])|till|den|det|ett|en|avslås|beviljas|bifalls|avvisas|bifalles|tilldelas|som|är|ska|"
+    r"under|genom|vid|av|från|samt|kr|kronor|inte|ej|avser|gäller|drivs|ägs"
+)
+_NAME = rf"(?P<n>[A-ZÅÄÖÉ][\w&-]+(?:\s+(?!(?:{_STOP})\b)[\wåäöÅÄÖ&-]+){{1,5}}?)"
 _UNKNOWN_NAME = re.compile(
     r"\b(?:(?:[Pp]rojektägare|[Ss]ökande|[Ss]tödmottagare|[Hh]uvudman)\s+(?:i\s+projektet\s+)?är|[Aa]nsökan\s+från|[Bb]eviljar|[Bb]evilja|betalas?\s+ut\s+till|Vi,|[Hh]ärmed\s+söker|"
-    r"inkom[^.]{0,60}?\sfrån)\s+(?P<n>[A-ZÅÄÖÉ][\w&-]+(?:\s+(?!inkom|med|stöd|har|söker|ansök|om|medfin|projekt|bidrag|för|till|den|ett|en\b)[\wåäöÅÄÖ&-]+){1,5}?)"
-    r"(?=\s*[,.(]|\s+(?:inkom|med|stöd|har|söker|ansök|om|medfin|projekt|bidrag|för|till|den|ett|en)\b)"
+    rf"(?:drivs|ägs|genomförs)\s+av|inkom[^.]{{0,60}}?\sfrån)\s+{_NAME}(?=\s*[,.(]|\s+(?:{_STOP})\b)"
 )
+_UNKNOWN_SUBJECT = re.compile(
+    rf"(?:(?<=[.:\n])\s*|^|\bsom\s+){_NAME}(?:,\s*[A-ZÅÄÖ]{{2,8}},|\s*\([A-ZÅÄÖ]{{2,8}}\))?\s+(?:har\s+)?"
+    r"(?:(?:an)?söker\s+(?:om\b|\d|stöd|medel|bidrag|medfin|projekt|regional)|ansökt\s+om|sökt\s+(?:om\s+)?(?:\d|stöd|medel|bidrag)|"
+    r"(?:inkom|inkommit|lämnat\s+in|lämnade\s+in)\s+(?:med\s+)?en\s+ansökan)",
+    re.MULTILINE,
+)
+"""A subject that applies and that no recogniser knows."""
+_AS_OWNER_AFTER = re.compile(
+    r"^(?:,?\s+som\s+(?:är\s+)?(?:projektägare|sökande|huvudman|stödmottagare|projektets\s+ägare)\b"
+    r"|,?\s+(?:som\s+)?(?:driver|äger|leder)\s+projektet\b)",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"\b(?:er|din|eran?)\s+ansökan\b|\b(?:ni|du)\s+har\s+(?:an)?sökt\b|\bbevilja[rs]?\s+(?:er|dig)\b", re.IGNORECASE
+)
+"""A letter that speaks to the applicant: its address block names who that is."""
 _STANDS_ALONE = re.compile(r"(?:^|[\n\t.]\s*|\b\d[\w/-]*\.\s+)$")
 _RECIPIENTS = re.compile(
     r"^\W*(?:utdrag (?:till|skickas till)|(?:beslutet )?(?:expedieras|skickas|delges|meddelas)(?: till)?|kopia(?: till)?|sändlista|för kännedom|expediering)\b",
@@ -86,6 +106,11 @@ def read_applicant(
     head_end = layout.lines[min(2, len(layout.lines) - 1)].span.end if layout.lines else 0
     budget_head = layout.lines[min(4, len(layout.lines) - 1)].span.end if layout.lines else 0
     body = layout.span
+    addressed = (
+        kind in (DocumentKind.DECISION, DocumentKind.COMMITMENT) and _ADDRESSED.search(text, body.start, body.end) is not None
+    )
+    addressees = _addressees(layout, candidates) if addressed else frozenset()
+    first_name = min((c.span.start for c, _, _ in _names(candidates) if body.contains(c.span)), default=-1)
     for c, name, kind_of in _names(candidates):
         if not body.contains(c.span):
             continue
@@ -114,6 +139,10 @@ def read_applicant(
             and _STANDS_ALONE.search(before)
         ):
             weight, reason = 57, "i budgetens huvud"
+        elif _AS_OWNER_AFTER.match(after):
+            weight, reason = 78, "projektägare"
+        elif addressed and c.span in addressees and not (kind is DocumentKind.COMMITMENT and c.span.start == first_name):
+            weight, reason = 74, "den som brevet är ställt till"
         elif _APPLIES.search(after) and kind_of != "region":
             weight, reason = 78, "den som ansöker"
         elif _OWNER_BEFORE.search(before):
@@ -135,6 +164,19 @@ def read_applicant(
     return readings
 
 
+def _addressees(layout: Layout, candidates: tuple[Candidate, ...]) -> frozenset[Span]:
+    """Names that fill a line of the head by themselves, as in an address block."""
+    text = layout.document.text
+    head = layout.lines[:16]
+    chunks = [(ch.span, " ".join(text[ch.span.start : ch.span.end].split())) for line in head for ch in line.chunks]
+    found = set()
+    for c, _, _ in _names(candidates):
+        written = " ".join(text[c.span.start : c.span.end].split())
+        if any(span.contains(c.span) and whole.rstrip(",") == written for span, whole in chunks):
+            found.add(c.span)
+    return frozenset(found)
+
+
 _IN_BUDGET_HEAD = re.compile(r"\((?P<n>[A-ZÅÄÖÉ][^()\d\n]{4,80})\)\s*$", re.MULTILINE)
 
 
@@ -143,7 +185,10 @@ def _unknown_names(layout: Layout, candidates: tuple[Candidate, ...], kind: Docu
     text = layout.document.text
     taken = [c.span for c, _, _ in _names(candidates)]
     result = []
-    for match in _UNKNOWN_NAME.finditer(text, layout.span.start, layout.span.end):
+    for match in (
+        *_UNKNOWN_NAME.finditer(text, layout.span.start, layout.span.end),
+        *_UNKNOWN_SUBJECT.finditer(text, layout.span.start, layout.span.end),
+    ):
         span = Span(match.start("n"), match.end("n"))
         name = " ".join(match["n"].split())
         plain_person = re.fullmatch(r"[A-ZÅÄÖÉ][a-zåäöé]+(?: [A-ZÅÄÖÉ][a-zåäöé]+){1,2}", name) is not None
@@ -186,6 +231,17 @@ def applicant_spellings(layout: Layout, candidates: tuple[Candidate, ...], appli
     return list(seen.items())
 
 
+def abbreviation(text: str, applicant: str | None) -> tuple[str, ...]:
+    """The letters by which a text goes on to call the applicant: *Nordiska Trästaden, NTS, ansöker*."""
+    if not applicant:
+        return ()
+    name = r"\s+".join(re.escape(w) for w in applicant.split())
+    found = re.search(
+        rf"{name}\s*[,(]\s*(?:nedan(?:\s+kallad\w*)?\s+|förkorta\w*\s+)?[\"”]?([A-ZÅÄÖ][A-ZÅÄÖ0-9]{{1,7}})[\"”]?\s*[,)]", text
+    )
+    return (found[1],) if found and found[1] not in ("AB", "HB", "KB") else ()
+
+
 def short_forms(applicant: str | None) -> tuple[str, ...]:
     """Short forms under which a text goes on to speak of the applicant: *föreningen*, *Handelskammaren*, *sökanden*."""
     if not applicant:
@@ -212,7 +268,11 @@ def short_forms(applicant: str | None) -> tuple[str, ...]:
 
 
 def read_org_numbers(
-    layout: Layout, candidates: tuple[Candidate, ...], applicant: str | None, form_spans: set[Span]
+    layout: Layout,
+    candidates: tuple[Candidate, ...],
+    applicant: str | None,
+    form_spans: set[Span],
+    kind: DocumentKind = DocumentKind.APPLICATION,
 ) -> list[FieldReading]:
     """Organisation numbers that are the applicant's: after its name, or in an applicant's own letter foot."""
     text = layout.document.text
@@ -225,7 +285,7 @@ def read_org_numbers(
         weight = 0
         if applicant and applicant.casefold() in before.casefold():
             weight = 80
-        elif not public:
+        elif not public and kind is not DocumentKind.COMMITMENT:  # in a certificate it is the issuer's
             weight = 50
         if weight:
             readings.append(FieldReading("applicant_org_number", c.value.text, (c.span,), weight, "organisationsnummer i text"))
@@ -238,9 +298,11 @@ def read_authority(
     """Readings of who is applied to or decides: letterhead, the grant clause, *ansökan till*."""
     if kind is DocumentKind.COMMITMENT:
         return []
+    least = 70 if kind in (DocumentKind.BUDGET, DocumentKind.OTHER) else 0
     text = layout.document.text
     head_end = layout.lines[min(5, len(layout.lines) - 1)].span.end if layout.lines else 0
     readings = []
+    in_rows = _rows_without_application(layout)
     for c in candidates:
         if c.set_aside or not isinstance(c.value, OrganizationName) or not AUTHORITY_NAME.match(c.value.normalized):
             continue
@@ -252,6 +314,8 @@ def read_authority(
         after = text[c.span.end : c.span.end + 40]
         decides = kind in (DocumentKind.DECISION, DocumentKind.OFFICERS_REPORT)
         weight, reason = 30, "nämns i texten"
+        if kind is DocumentKind.APPLICATION and any(s.contains(c.span) for s in in_rows):
+            continue  # a row of the financing plan names a payer, not who is applied to
         at_top = (c.span.start < head_end or in_context) and kind is not DocumentKind.BUDGET
         if at_top:
             weight, reason = (84 if decides else 70), "brevhuvud"
@@ -259,11 +323,23 @@ def read_authority(
             weight, reason = 82, "den som beviljar"
         elif _APPLIED_TO_BEFORE.search(before) and not decides:
             weight, reason = 72, "ansökan ställd till"
-        if kind is DocumentKind.BUDGET and weight < 70:
+        if weight < least:
             continue
         standing = Standing.CERTAIN if weight >= 70 else Standing.PROBABLE
         readings.append(FieldReading("authority", c.value.normalized, (c.span,), weight, reason, standing))
     return readings
+
+
+def _rows_without_application(layout: Layout) -> list[Span]:
+    """First cells of rows with figures that do not say that they are what is applied for."""
+    spans: list[Span] = []
+    for table in layout.tables:
+        for row in table.rows:
+            cells = [c for c in row if c is not None and c.text.strip()]
+            figures = any(re.fullmatch(r"[-–−]?\d[\d\s.,]*(?:kr|:-|SEK|tkr|%)?", c.text.strip()) for c in cells[1:])
+            if figures and not re.search(r"\b(?:sök|ansök|denna|begär)", cells[0].text, re.IGNORECASE):
+                spans += cells[0].spans
+    return spans
 
 
 def recipients_start(layout: Layout) -> int | None:

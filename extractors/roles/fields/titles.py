@@ -17,7 +17,7 @@ _T = r"(?P<t>(?-i:[A-ZÅÄÖÉ0-9\"”“»«'‘’]).{2,120})"
 _PAPER = (
     r"(?:(?:projekt|utvecklings|stöd|bidrags|medfinansierings)?(?:ansökan|ansökning)|(?:projekt|utvecklings)?(?:stöd|medel)|projektstöd|projektmedel|"
     r"(?:med|sam)?finansiering(?:splan|sintyg)?|bidrag|beslut|\w*budget\w*|\w*kalkyl\w*|intyg\w*|komplettering|följebrev|förslag till (?:delegations)?beslut|"
-    r"delegationsbeslut|tjänsteskrivelse|tjänsteutlåtande|protokollsutdrag|avsiktsförklaring|rekvisition|utbetalning|riskanalys|missiv|ärende)"
+    r"delegationsbeslut|tjänsteskrivelse|tjänsteutlåtande|protokollsutdrag|avsiktsförklaring|rekvisition|utbetalning|riskanalys|missiv|ärende|(?:delvis |del)?avslag|ändringsbeslut|avslagsbeslut)"
 )
 _TO = r"(?:till|för|av|om|avseende|rörande|angående|gällande|i|mot|kring)"
 
@@ -56,6 +56,11 @@ _HEADINGS: tuple[tuple[re.Pattern[str], int, str], ...] = (
         _p(rf"^(?:reviderad |uppdaterad )?(?:projekt)?(?:budget|kalkyl|finansieringsplan|riskanalys) {_T}$"),
         70,
         "Budget Gröna broar",
+    ),
+    (
+        _p(rf"^(?:projektansökan|medfinansieringsintyg|medfinansiering|ändringsbeslut|intyg|avsiktsförklaring) {_T}$"),
+        66,
+        "Projektansökan Gröna broar",
     ),
     (_p(rf"^(?:projekt(?:et)?|projektnamn|projekttitel|projektets namn|avser|gäller):? {_T}$"), 72, "Projekt: Gröna broar"),
 )
@@ -108,6 +113,7 @@ def clean_title(written: str) -> str:
             shorter,
             flags=re.I,
         )
+        shorter = re.sub(r"[\s,–-]+(?:[Ää]rende(?:nummer|nr|-id|)|[Dd]iarienummer|[Dd]nr|[Dd]iarienr):?$", "", shorter)
         if shorter == title:
             break
         title = shorter
@@ -130,21 +136,28 @@ def title_in_heading(heading: str) -> tuple[str, int] | None:
 
 
 def read_titles(
-    layout: Layout, candidates: tuple[Candidate, ...], kind: DocumentKind, sentences: Sentences
+    layout: Layout,
+    candidates: tuple[Candidate, ...],
+    kind: DocumentKind,
+    sentences: Sentences,
+    applicants: frozenset[str] = frozenset(),
 ) -> list[FieldReading]:
-    """Title readings from headings and prose. Titles that recur in the document weigh more."""
+    """Title readings from headings and prose. Titles that recur in the document weigh more; an applicant's name is none."""
     text = layout.document.text
     flat = " ".join(text[layout.span.start : layout.span.end].split())
-    others = _names(candidates)
+    others = _names(candidates) | {name.casefold() for name in applicants}
+    numbers = [" ".join(c.raw.split()) for c in candidates if isinstance(c.value, RegistrationNumber)]
     found: list[tuple[str, Span, int, str]] = []
     for pieces in _title_lines(layout):
         heading = " ".join(" ".join(text[s.start : s.end].split()) for s in pieces)
         heading = re.sub(
             r"^(?:ämne|subject|ang|angående|rubrik|gäller):\s*(?:(?:sv|vb|re|fw|fwd):\s*)*", "", heading, flags=re.IGNORECASE
         )
+        span = Span(pieces[0].start, pieces[-1].end)
         if (named := title_in_heading(heading)) is not None:
-            span = Span(pieces[0].start, pieces[-1].end)
             found.append((named[0], _locate(text, named[0], span) or span, named[1], "rubrik"))
+        elif (rest := _after_number(heading, numbers)) is not None:
+            found.append((rest, _locate(text, rest, span) or span, 64, "efter diarienumret"))
     for pattern, weight in ((_QUOTED, 68), (_GRANTED_QUOTED, 62)):
         for match in pattern.finditer(text, layout.span.start, layout.span.end):
             if not _is_earlier(text, match.start(), sentences):
@@ -153,7 +166,7 @@ def read_titles(
                 )
     for pattern, weight, reason in ((_AFTER_PROJECT, 50, "efter ordet projektet"), (_AFTER_AMOUNT, 42, "efter beloppet")):
         for match in pattern.finditer(text, layout.span.start, layout.span.end):
-            title = _extent(match["t"], flat)
+            title = _extent(_in_one_block(layout, match["t"], match.start("t")), flat)
             if title and _usable(title) and not _is_earlier(text, match.start(), sentences):
                 span = _locate(text, title, Span(match.start("t"), match.end("t"))) or Span(match.start("t"), match.end("t"))
                 found.append((title, span, weight, reason))
@@ -221,6 +234,22 @@ def _carries_on(text: str, line: Line, following: Line) -> bool:
     rest = text[following.span.start : following.span.end].strip()
     small = rest[:1].islower() or text[line.span.start : line.span.end].rstrip().endswith((" för", " till", " av", " i", " och"))
     return small and len(following.chunks) == 1 and len(rest) < 60 and ":" not in rest and abs(line.size - following.size) < 0.6
+
+
+def _after_number(heading: str, numbers: list[str]) -> str | None:
+    """The title in a subject line that begins with the case's number: *RUN 2025-00412 Gröna broar*."""
+    for number in numbers:
+        opening = re.match(rf"(?:(?:dnr|diarienummer|ärende|ärende-?id)\W*)?{re.escape(number)}[\s,:;–-]+(?=[A-ZÅÄÖÉ])", heading, re.I)
+        if opening:
+            title = clean_title(heading[opening.end() :])
+            return title if title[:1].isupper() and _usable(title) and not re.search(rf"\b{_PAPER}\b", title, re.I) else None
+    return None
+
+
+def _in_one_block(layout: Layout, following: str, at: int) -> str:
+    """As much of the text after a cue as stands in the same block: a title does not run on into the next heading."""
+    block = next((b for b in layout.blocks if b.span.start <= at < b.span.end), None)
+    return following if block is None else following[: max(0, block.span.end - at)]
 
 
 def _locate(text: str, title: str, within: Span) -> Span | None:

@@ -44,7 +44,11 @@ _MARKS = re.compile(
     r"|kontant finansiering|in natura)\b\s*\)?\s*$",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^(?:sökt|söks|ansökt|medfinansiering|finansiering|bidrag)\s*(?:från|av|hos|:)\s*:?\s*", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:sökt\w*|söks|ansökt\w*|begärt)?\s*(?:\b(?:medel|stöd|belopp|bidrag|projektmedel|projektstöd|medfinansiering|finansiering))?"
+    r"\s*\b(?:från|av|hos|:)\s*:?\s*(?=[A-ZÅÄÖ])",
+    re.IGNORECASE,
+)
 _FUND_AUTHORITIES: tuple[tuple[str, str], ...] = (
     (r"regionala utvecklingsfonden|rättvis omställning|\beruf\b|\bjtf\b|regionalfonden", r"tillväxtverket"),
     (r"socialfonden|\besf\b", r"esf-rådet|socialfonden"),
@@ -149,7 +153,10 @@ def read_row(row: Row, section: Section, context: Context) -> PaidRow:
         own = is_own_money(row.label)
         name = context.applicant if own and context.applicant else cleaned_name(row.label)
         party = Party(name, FinancierType.APPLICANT if own else FinancierType.OTHER)
-    return PaidRow(row, party, contribution_of_row(row, section.notes), marked, this, count, known)
+    contribution = contribution_of_row(row, section.notes)
+    if (marked or this) and contribution_of_row(replace(row, group=""), ()) is Contribution.CASH:
+        contribution = Contribution.CASH  # what is applied for is money, whatever group it happens to stand below
+    return PaidRow(row, party, contribution, marked, this, count, known)
 
 
 def is_payer_row(row: Row, context: Context) -> bool:
