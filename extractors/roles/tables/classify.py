@@ -40,9 +40,13 @@ _FIELD_LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_MARKED_PAYER = re.compile(r"(?:[Ss]ök(?:s|t|ande)|[Ss]ökt\s+(?:stöd|belopp|bidrag|medfinansiering))\s*[:,–-]\s*[A-ZÅÄÖ]")
+
 
 def is_field_label(label: str) -> bool:
     """Whether a label names a field of a form (*Sökt belopp*) rather than a cost or a payer."""
+    if _MARKED_PAYER.match(label):
+        return False  # *Söks: Region Nord*, *Sökande, Föreningen Norrsken*: a marker and who pays
     return _FIELD_LABEL.fullmatch(label.strip(" :._…")) is not None
 
 

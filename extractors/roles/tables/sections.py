@@ -5,6 +5,7 @@ Knows how tables are built; sides are recognized here by the words of headings a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -223,7 +224,10 @@ def sections_of(panel: Panel, captions: tuple[str, ...]) -> list[Section]:
         first = not builder.rows and not builder.headings
         if is_header_row(row, label_column, first) or (nonempty and _is_upper_heading(rows, i, label_column, nonempty)):
             group = [row]
-            while i + 1 < len(rows) and _goes_on_heading(rows[i + 1], label_column, any(r[label_column].text for r in group)):
+            while i + 1 < len(rows) and (
+                _goes_on_heading(rows[i + 1], label_column, any(r[label_column].text for r in group))
+                or _completes_heading(rows[i], rows[i + 1], label_column)
+            ):
                 i += 1
                 group.append(rows[i])
             builder.take_headings(group)
@@ -249,6 +253,14 @@ def _goes_on_heading(row: Sequence[View], label_column: int, named: bool) -> boo
     """Whether a heading row is a further level of the one above; `named`: the column of labels has its heading already."""
     label = row[label_column].text if label_column < len(row) else ""
     return is_header_row(row, label_column, False) and not (named and side_of(label) is not None)
+
+
+def _completes_heading(row: Sequence[View], below: Sequence[View], label_column: int) -> bool:
+    """Whether a row without a label is the rest of headings that broke at a hyphen: *2026-01–2026-* over *12*."""
+    if label_column < len(below) and below[label_column].text:
+        return False
+    broken = [c for c, seen in enumerate(row) if seen.text.rstrip().endswith(("-", "–"))]
+    return bool(broken) and all(re.fullmatch(r"\d{1,2}", below[c].text.strip()) for c in broken)
 
 
 def _is_upper_heading(rows: Sequence[Sequence[View]], i: int, label_column: int, nonempty: Sequence[int]) -> bool:

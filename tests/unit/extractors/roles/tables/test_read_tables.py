@@ -792,3 +792,33 @@ def test_an_ideell_forening_in_the_caption_is_no_contribution_in_kind() -> None:
     rows = [["FINANSIERING", "2026", "Totalt"], ["Habo kommun", "18 000", "18 000"], ["Summa", "18 000", "18 000"]]
     found = read_tables(table(rows, caption="Sökande: Ekhult Utveckling ideell förening."), (), Context(DocumentKind.BUDGET))
     assert {f.contribution for f in found.financing} == {Contribution.CASH}
+
+
+def test_a_marker_before_the_payer_is_no_form_field() -> None:
+    rows = [
+        ["Kostnadsslag", "Belopp (SEK)"],
+        ["Egen personal", "1 375 999"],
+        ["Summa kostnader", "1 375 999"],
+        ["Finansiering", None],
+        ["Söks: Region Blekinge", "867 937"],
+        ["Energimyndigheten", "335 070"],
+        ["Sökande, Föreningen Norrsken", "172 992"],
+        ["Total finansiering", "1 375 999"],
+    ]
+    found = read_tables(table(rows), (), Context(DocumentKind.BUDGET, applicant="Föreningen Norrsken"))
+    assert [f.party.name for f in found.financing] == ["Region Blekinge", "Energimyndigheten", "Föreningen Norrsken"]
+
+
+def test_headings_broken_at_a_hyphen() -> None:
+    rows = [
+        ["Finansiärer", "Typ", "2025-01–2025-", "2026-01–2026-", "Summa"],
+        [None, None, "12", "12", "(tkr)"],
+        ["Habo kommun", "kontant", "65", "65", "130"],
+        ["Mullsjö kommun", "kontant", "966", "474", "1.440"],
+        ["Summa", None, "1.031", "539", "1.570"],
+    ]
+    found = read_tables(table(rows, caption="Belopp i tusental kronor (tkr)."), (), Context(DocumentKind.BUDGET))
+    assert [(f.party.name, {a.year: int(a.amount) for a in f.amounts}) for f in found.financing] == [
+        ("Habo kommun", {2025: 65000, 2026: 65000, None: 130000}),
+        ("Mullsjö kommun", {2025: 966000, 2026: 474000, None: 1440000}),
+    ]
