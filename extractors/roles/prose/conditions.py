@@ -15,7 +15,7 @@ CONDITIONS: tuple[Cue[str], ...] = (
     cue(
         "",
         r"\bunder (?:den )?förutsättning(?:en)?,? (?:att|av att|om)\b",
-        "Beslutet gäller under förutsättning att övrig finansiering ordnas.",
+        "Beslutet gäller under förutsättning att övriga finansiärer deltar.",
     ),
     cue("", r"\bförutsatt att\b", "Stödet betalas ut förutsatt att finansieringen är klar."),
     cue(
@@ -27,7 +27,7 @@ CONDITIONS: tuple[Cue[str], ...] = (
     cue(
         "",
         r"\b(?:en|ett) (?:förutsättning|villkor|krav)(?: för \w+)? är (?:att|dock att)\b",
-        "En förutsättning är att projektet beviljas stöd.",
+        "En förutsättning är att ERUF går in med stöd.",
     ),
     cue(
         "",
@@ -39,13 +39,13 @@ CONDITIONS: tuple[Cue[str], ...] = (
         "",
         r"\b\w*finansiering\w* (?:\w+ ){0,4}?(?:ska|skall|måste|bör) (?:\w+ ){0,3}?(?:vara|ha|finnas|styrkas|"
         r"säkras|bekräftas|kunna)\b",
-        "Medfinansieringen ska vara säkrad före första utbetalningen.",
+        "Medfinansieringen ska vara säkrad innan något betalas ut.",
     ),
     cue(
         "",
         r"\b(?:besked|intyg|beslut|bekräftelse\w*|medfinansieringsintyg)\w* (?:\w+ ){0,4}?(?:ska|skall|måste) "
         r"(?:\w+ ){0,2}?(?:lämnas|ha kommit in|inkomma|inlämnas|skickas in|vara inne|redovisas)\b",
-        "Skriftliga besked ska lämnas före första utbetalningen.",
+        "Skriftliga intyg ska lämnas innan pengar betalas ut.",
     ),
     cue(
         "",
@@ -78,7 +78,7 @@ ANNOUNCED: tuple[Cue[DocumentKind], ...] = (
     cue(
         DocumentKind.APPLICATION,
         r"\b(?:reviderad|uppdaterad|ny|omarbetad|komplett) (?:\w+ och )?(?:\w+ )?ansökan\b",
-        "En reviderad ansökan och budget finns bilagt ärendet.",
+        "En reviderad ansökan och budget har bilagts skrivelsen.",
     ),
     cue(
         DocumentKind.BUDGET,
@@ -102,14 +102,14 @@ REFERS: tuple[Cue[str], ...] = (
         "",
         r"\benligt (?:\w+ ){0,3}?(?:ansökan|finansieringsplan\w*|finansieringsbudget\w*|budgeten|budgetbilaga\w*|"
         r"projektbudget\w*|kalkylen)\b",
-        "Övrig finansiering ordnas enligt ansökan.",
+        "Övriga parter betalar enligt ansökan.",
     ),
     cue(
         "",
         r"\b(?:framgår|redovisas|anges|angivet|angivna|specificeras|finns|återfinns|preciseras|beskrivs) (?:\w+ "
         r"){0,4}?(?:av|i|under) (?:\w+ ){0,2}?(?:budget\w*|finansieringsplan\w*|kalkyl\w*|ansökan|bilaga\w*|"
         r"bilagan)\b",
-        "Belopp per kommun finns angivet i budgeten.",
+        "Kommunernas belopp finns angivna i budgeten.",
     ),
     cue("", r"\b(?:se|jfr) (?:\w+ ){0,2}?(?:budget\w*|finansieringsplan\w*|kalkyl\w*)\b", "Se bifogad budget."),
     cue("", r"\bfinansieringsplan(?:en)? (?:finns|framgår|redovisas|bifogas)\b", "Finansieringsplanen finns i bilagd budget."),

@@ -13,43 +13,38 @@ MORA = "Mora kommun"
 PROMISES: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (
         (
-            "Härmed intygas att Mora kommun medfinansierar projektet med kontanta medel. Kommunen bidrar med 150 000 "
-            "kronor per år "
-            "under 2025, 2026 och 2027, sammanlagt 450\n000 kronor.",
+            "Härmed intygas att Mora kommun medverkar i projektet med kontanta medel. Kommunen lämnar 85 000 kronor "
+            "per år under 2026, 2027 och 2028, tillsammans 255\n000 kronor.",
         ),
-        {MORA: {None: 450000, 2025: 150000, 2026: 150000, 2027: 150000}},
+        {MORA: {None: 255000, 2026: 85000, 2027: 85000, 2028: 85000}},
     ),
     (
         (
-            "Mora kommun medfinansierar projektet Levande bygd med 180 000 kronor 2025, 220\n000 kronor 2026 och 200 "
-            "000 kronor 2027, "
-            "totalt 600 000 kronor.",
+            "Mora kommun medfinansierar projektet Levande bygd med 140 000 kronor 2026, 165\n000 kronor 2027 och "
+            "170 000 kronor 2028, totalt 475 000 kronor.",
         ),
-        {MORA: {None: 600000, 2025: 180000, 2026: 220000, 2027: 200000}},
+        {MORA: {None: 475000, 2026: 140000, 2027: 165000, 2028: 170000}},
     ),
     (
         (
-            "Mora kommun bekräftar att kommunen medfinansierar projektet med sammanlagt 150 tkr, fördelat på 75 tkr "
-            "år 2025 och 75 tkr "
-            "år 2026.",
+            "Mora kommun bekräftar sin medfinansiering av Levande bygd med sammanlagt 190 tkr, fördelat på 110 tkr "
+            "år 2026 och 80 tkr år 2027.",
         ),
-        {MORA: {None: 150000, 2025: 75000, 2026: 75000}},
+        {MORA: {None: 190000, 2026: 110000, 2027: 80000}},
     ),
     (
         (
-            "Mora kommun förbinder sig att medfinansiera projektet med 160 000 kronor i kontanta medel: 80 000 kronor "
-            "för 2025 och "
-            "80 000 kronor för 2026.",
+            "Mora kommun förbinder sig att stödja projektet med 134 000 kronor i kontanta medel: 61 000 kronor "
+            "för 2026 och 73 000 kronor för 2027.",
         ),
-        {MORA: {None: 160000, 2025: 80000, 2026: 80000}},
+        {MORA: {None: 134000, 2026: 61000, 2027: 73000}},
     ),
     (
         (
-            "Mora kommun intygar att kommunen kommer att medfinansiera projektet ”Levande bygd” kontant med "
-            "sammanlagt 100 000 kronor. "
-            "Beloppet fördelas med 20 000 kronor år 2024, 40 000 kronor år 2025 och 40 000 kronor år 2026.",
+            "Mora kommun intygar att man går in i projektet ”Levande bygd” kontant med sammanlagt 115 000 kronor. "
+            "Beloppet fördelas med 25 000 kronor år 2026, 55 000 kronor år 2027 och 35 000 kronor år 2028.",
         ),
-        {MORA: {None: 100000, 2024: 20000, 2025: 40000, 2026: 40000}},
+        {MORA: {None: 115000, 2026: 25000, 2027: 55000, 2028: 35000}},
     ),
     (
         (
@@ -68,7 +63,7 @@ PROMISES: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
         ),
         {MORA: {None: 220000, 2025: 100000, 2026: 120000}},
     ),
-    (("Mora kommun medfinansierar projektet Levande bygd med 32 000 kr. Stödet ges kontant.",), {MORA: 32000}),
+    (("Mora kommun medfinansierar projektet Levande bygd med 27 000 kr. Det är kontanta pengar.",), {MORA: 27000}),
     (("Kommunstyrelsen beslutar att bevilja 250 000 kronor till projektet.",), {MORA: 250000}),
     (
         ("Vi intygar att vi bidrar med 90 000 kronor, lika fördelat över åren 2025–2027.",),
@@ -81,7 +76,7 @@ PROMISES: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     ),
     (("Mora kommun åtar sig att bidra med arbetstid till ett värde av 45 000 kronor.",), {MORA + "*": 45000}),
     (("För 2025 bidrar kommunen med 100 000 kronor och för 2026 med 150 000 kronor.",), {MORA: {2025: 100000, 2026: 150000}}),
-    (("Mora kommun bidrar med 820 000 kronor i kontanta medel under perioden 1 mars 2024 – 31 december 2026.",), {MORA: 820000}),
+    (("Mora kommun bidrar med 730 000 kronor i kontanta medel under tiden 1 april 2026 – 30 juni 2028.",), {MORA: 730000}),
     (("Mora kommun skjuter till 75 000 kronor vardera för 2025 och 2026.",), {MORA: {2025: 75000, 2026: 75000}}),
     (("Mora kommun avsätter 100 000 kronor för år 2025 samt 100 000 kronor för år 2026.",), {MORA: {2025: 100000, 2026: 100000}}),
     (
@@ -116,14 +111,14 @@ def test_letter_of_intent(read: Any) -> None:
 
 def test_background_of_a_certificate(read: Any) -> None:
     result = read(
-        "Mora kommun medfinansierar projektet med 600 000 kronor. Projektets totala kostnad är 6 000 000 kronor, "
-        "varav Region Dalarna "
-        "söks för 1 500 000 kronor. Medlen tas ur förfogandeanslaget, som uppgår till 3 500 000 kronor.",
+        "Mora kommun medfinansierar projektet med 540 000 kronor. Projektets totala kostnad är 4 800 000 kronor, "
+        "varav Region Dalarna söks för 1 150 000 kronor. Pengarna kommer ur förfogandeanslaget, som uppgår till "
+        "2 900 000 kronor.",
         kind=DocumentKind.COMMITMENT,
         issuer=MORA,
     )
-    assert result.rows() == {MORA: 600000}
-    assert result.field("total_cost") == "6000000.00"
+    assert result.rows() == {MORA: 540000}
+    assert result.field("total_cost") == "4800000.00"
 
 
 def test_yearly_without_years_is_not_certain(read: Any) -> None:

@@ -10,16 +10,16 @@ from schemas.roles import DocumentKind
 
 CONDITIONS: tuple[tuple[str, str], ...] = (
     (
-        "Beslutet gäller under förutsättning att övrig finansiering ordnas enligt ansökan.",
-        "övrig finansiering ordnas enligt ansökan",
+        "Beslutet gäller under förutsättning att resten av finansieringen löses så som ansökan anger.",
+        "resten av finansieringen löses så som ansökan anger",
     ),
     (
-        "Beslutet förutsätter att medfinansieringen från övriga parter är beslutad.",
-        "medfinansieringen från övriga parter är beslutad",
+        "Beslutet förutsätter att de andra finansiärernas pengar är klara.",
+        "de andra finansiärernas pengar är klara",
     ),
     ("Beslutet villkoras av att övriga parter går in med sin finansiering.", "övriga parter går in med sin finansiering"),
-    ("Medfinansieringen ska vara säkrad före första utbetalningen.", ""),
-    ("En förutsättning är att projektet beviljas stöd av ERUF.", "projektet beviljas stöd av ERUF"),
+    ("Medfinansieringen ska vara säkrad innan något betalas ut.", ""),
+    ("En förutsättning är att ERUF går in med stöd.", "ERUF går in med stöd"),
     ("Stödet betalas ut först när samtliga medfinansiärer har fattat beslut.", "samtliga medfinansiärer har fattat beslut"),
 )
 
@@ -44,15 +44,15 @@ def test_no_condition(read: Any, text: str) -> None:
 
 
 PAPERS: tuple[tuple[str, set[tuple[str, bool]]], ...] = (
-    ("En reviderad ansökan och budget finns bilagt ärendet.", {("application", True), ("budget", True)}),
-    ("Budget och finansieringsplan finns i bifogad Excelfil.", {("budget", False)}),
-    ("Kostnaderna framgår av bifogad budget i Excel.", {("budget", False)}),
-    ("Beslut från Skogsstyrelsen skickas separat med e-post.", {("commitment", False)}),
-    ("Reviderad ansökan och reviderad budget skickas in samtidigt med detta brev.", {("application", True), ("budget", True)}),
+    ("En reviderad ansökan och budget har bilagts skrivelsen.", {("application", True), ("budget", True)}),
+    ("Projektets budget och finansieringsplan ligger i ett bifogat kalkylblad.", {("budget", False)}),
+    ("Vad allt kostar visas i bifogad budget.", {("budget", False)}),
+    ("Beslut från Trafikverket skickas separat nästa vecka.", {("commitment", False)}),
+    ("Omarbetad ansökan och omarbetad budget lämnas in samtidigt.", {("application", True), ("budget", True)}),
     ("Intyg från kommunerna bifogas.", {("commitment", False)}),
-    ("Här kommer Skogsstyrelsens beslut om medfinansiering till projektet.", {("commitment", False)}),
+    ("Här kommer Trafikverkets beslut om medfinansiering.", {("commitment", False)}),
     ("Se bifogad budget.", {("budget", False)}),
-    ("Ansökan till ESF+ lämnas in parallellt.", set()),
+    ("Parallellt lämnas en ansökan in till ERUF.", set()),
     ("Projektets budget är 300 000 kronor.", set()),
 )
 
@@ -67,10 +67,10 @@ def test_announcements(read: Any, text: str, expected: set[tuple[str, bool]]) ->
     ("text", "expected"),
     [
         ("Övrig finansiering enligt ansökan.", True),
-        ("Kommuner som finansierar samt belopp per kommun finns angivet i budgeten.", True),
+        ("Vilka kommuner som betalar och hur mycket finns angivet i budgeten.", True),
         ("Belopp per kommun framgår av budgetbilagan.", True),
-        ("Storuman, Vilhelmina och Åsele kommuner deltar enligt finansieringsplanen.", True),
-        ("Mora kommun bidrar med 600 000 kronor.", False),
+        ("Ljusdals, Nordanstigs och Ovanåkers kommuner deltar enligt finansieringsplanen.", True),
+        ("Mora kommun bidrar med 540 000 kronor.", False),
         ("Projektet genomförs enligt plan.", False),
     ],
 )
@@ -79,13 +79,13 @@ def test_refers_to_plan(read: Any, text: str, expected: bool) -> None:
 
 
 def test_lists_financing(read: Any) -> None:
-    assert read("Mora kommun bidrar med 600 000 kronor och Orsa kommun med 150 000 kronor.").readings.lists_financing
-    assert not read("Kommunerna Mora och Orsa medfinansierar enligt ansökan.").readings.lists_financing
+    assert read("Mora kommun bidrar med 540 000 kronor och Vansbro kommun med 130 000 kronor.").readings.lists_financing
+    assert not read("Kommunerna Mora och Vansbro medfinansierar enligt ansökan.").readings.lists_financing
 
 
 def test_spoken_promises_are_intended(read: Any) -> None:
     result = read(
-        "Kontant finansiering kommer från 11 kommuner i båda länen.",
-        "Då ansökan skickades in hade flera kommuner gett muntliga besked om avsikt att delta.",
+        "Kontanta medel kommer från 14 kommuner i de två länen.",
+        "När detta skrivs har kommunerna lämnat muntliga besked om att de tänker vara med.",
     )
     assert {r.status.value for r in result.readings.financing} == {"intended"}
