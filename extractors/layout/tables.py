@@ -12,6 +12,7 @@ from extractors.layout.figures import is_sum_label
 from extractors.layout.lines import WordIndex
 from extractors.layout.ruled_tables import from_grid, is_matrix
 from extractors.layout.side_by_side import parted
+from extractors.layout.spread import beside
 from extractors.layout.strips import strips_of
 from extractors.layout.unruled_tables import continued, find_unruled
 from schemas.layout import Cell, Chunk, Line, Table
@@ -40,7 +41,7 @@ def find_tables(document: DocumentText, words: WordIndex, lines: Sequence[Line])
             drafts += parted(draft)
     drafts.sort(key=lambda d: (d.page, d.start))
     taken |= chunks_taken([s for d in drafts for s in d.spans], chunks)
-    joined = _joined(document, words, lines, drafts, taken)
+    joined = _joined(document, words, lines, beside(drafts, document.pages), taken)
     for draft in joined:
         _caption(document, lines, draft, taken)
     names = {page.number: page.name for page in document.pages}

@@ -73,7 +73,7 @@ def _sums_both(before: Section, after: Section) -> bool:
         or before.factor != after.factor
     ):
         return False
-    last = after.rows[-1]
+    last = next((row for row in reversed(after.rows) if row.figures), after.rows[-1])  # shares may stand below the sum
     columns = [c for c in last.figures if all(c in row.figures for row in (*before.rows, *after.rows) if is_sum(row.label))]
     if not is_sum(last.label) or is_partial_sum(last.label) or not columns:
         return False
@@ -160,3 +160,19 @@ def misread(read: Read) -> bool:
     """Whether most rows contradict their own totals, as they do when figures stand under the wrong headings."""
     checks = [check for row in read.section.rows if (check := row_check(row, read.columns, read.section.factor)) is not None]
     return len(checks) > 2 and sum(not check.good for check in checks) * 2 > len(checks)
+
+
+IMPOSSIBLE = Decimal(10_000_000_000)
+"""Kronor that no project costs."""
+_VAST = Decimal(100_000_000)
+
+
+def out_of_scale(read: Read) -> bool:
+    """Whether a figure is a hundred million or more, and neither a sum nor a row's total bears the figures out."""
+    section, counted = read.section, read.columns.counted
+    values = [abs(amount(row.figures[c], section.factor)) for row in section.rows for c in counted if c in row.figures]
+    if not values or max(values) < _VAST:
+        return False
+    checks = [check for row in section.rows if (check := row_check(row, read.columns, section.factor)) is not None]
+    summed = any(s.confirmed and len(s.parts) > 1 for s in read.anatomy.sums)
+    return not summed and not (checks and all(check.good for check in checks))

@@ -34,7 +34,7 @@ _FIELD_LABEL = re.compile(
     r"|projektets? (?:totala|namn|titel).*"
     r"|org(?:anisations)?\.?\s?n(?:umme)?r.*|organisationens namn|(?:bank|plus)giro|d(?:iarie)?nr|diarienummer|ärende.*"
     r"|tel(?:efon)?\.?"
-    r"|postnummer|projekt(?:start|slut|tid|period|namn|titel|ägare|ledare|$).*|antal .*|inkom\b.*|ankom\w*|datum\b.*"
+    r"|postnummer|projekt(?:start|slut|tid|period|namn|titel|ägare\b|ledare\b|$).*|antal .*|inkom\b.*|ankom\w*|datum\b.*"
     r"|sökande\b.*|mottagande .*"
     r"|ansökan (?:ställs|avser|inkom).*|kontaktperson|adress|e-?post.*|journal(?:nummer|nr)|.*\bsom ansökan avser",
     re.IGNORECASE,
@@ -95,6 +95,8 @@ def _majority(rows: Sequence[Row], context: Context) -> str | None:
 
 def is_form(section: Section) -> bool:
     """Whether the rows are fields of a form: no headings, and labels that ask for values of different kinds."""
+    if sum(c.year is not None for c in section.columns) > 1:
+        return False
     labels = [row.label for row in section.rows if row.label and not is_thereof(row.label)]
     fields = sum(is_field_label(label) for label in labels)
     sums = sum(is_sum(label) for label in labels)

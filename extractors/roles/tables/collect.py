@@ -26,8 +26,9 @@ from extractors.roles.tables.arithmetic import anatomy_of
 from extractors.roles.tables.budget import budget_of, contribution_of_cost, doubt_of_total, is_income, total_amounts
 from extractors.roles.tables.cells import Figure
 from extractors.roles.tables.certificate import certificate_of
-from extractors.roles.tables.choose import MISREAD, Read, chained, main_sections, misread, united
+from extractors.roles.tables.choose import IMPOSSIBLE, MISREAD, Read, chained, main_sections, misread, out_of_scale, united
 from extractors.roles.tables.classify import is_form, is_money_table, names_payer, set_aside_as, side_of_section, split_by_votes
+from extractors.roles.tables.crossed import crossed
 from extractors.roles.tables.financing import contribution_of_row, financing_of, is_payer_row
 from extractors.roles.tables.grid import panels_of
 from extractors.roles.tables.join import joined
@@ -40,6 +41,7 @@ from extractors.roles.tables.repair import repaired
 from extractors.roles.tables.sections import sections_of
 from extractors.roles.tables.sums import sums_of
 from extractors.roles.tables.words import COST, FINANCING, is_balance, is_sum, side_of
+from extractors.roles.tables.yearly import gathered
 from schemas.facts import Candidate, Standing
 from schemas.layout import Layout, Table
 from schemas.problems import Problem, ProblemCode
@@ -100,8 +102,22 @@ class Collector:
                 for section in sections_of(panel, captions):
                     if panel.turned and self.take_grant_parts(section):
                         continue
-                    found += [one for part in split_by_votes(section, self.context) if (one := self.sided(part)) is not None]
-        return united(chained(found))
+                    for part in split_by_votes(section, self.context):
+                        if (one := self.sided(part)) is not None:
+                            found += self.by_payer(one)
+        return united(chained(gathered(found)))
+
+    def by_payer(self, section: Section) -> Sequence[Section]:
+        """A table of costs by payer as its costs and its financing; any other as it is."""
+        parted = crossed(section, self.context)
+        if parted is None:
+            return (section,)
+        kept = {span for part in parted for row in part.rows for figure in row.figures.values() for span in figure.spans}
+        for row in section.rows:
+            for figure in row.figures.values():
+                if not kept.intersection(figure.spans):
+                    self.role(figure, AmountRole.SUBTOTAL, "part of a cost by payer")
+        return parted
 
     def take_grant_parts(self, section: Section) -> bool:
         """A list of years and amounts in a decision or a proposal: how the grant is spread."""
@@ -166,6 +182,8 @@ class Collector:
             )
         if not columns.counted:
             return None
+        if self.is_impossible(section, columns.counted):
+            return None
         self.problems += problems
         self.report_doubtful(section)
         cost = section.side == COST
@@ -178,6 +196,16 @@ class Collector:
             self.is_other_sum if not cost else (lambda _: False),
         )
         return Read(section, columns, anatomy)
+
+    def is_impossible(self, section: Section, counted: Sequence[int]) -> bool:
+        """Whether figures are larger than any project: columns that stood too close read as one number."""
+        figures = [row.figures[c] for row in section.rows for c in counted if c in row.figures]
+        if not any(abs(figure.value * (figure.factor or section.factor)) >= IMPOSSIBLE for figure in figures):
+            return False
+        message = f"Tabellen {title_of(section)} har orimligt stora belopp; tal ur flera kolumner kan ha lästs som ett."
+        self.problems.append(Problem(ProblemCode.AMBIGUOUS_TABLE, message, section.page, first_span(section)))
+        self.set_aside(section, AmountRole.UNASSIGNED, "figures too large for a project")
+        return True
 
     def is_other_sum(self, label: str) -> bool:
         """Labels that the register of parties knows as sums and nobody's name."""
@@ -199,6 +227,8 @@ class Collector:
         doubt = Doubt().worse(read.section.standing, read.section.reason)
         if misread(read):
             return doubt.worse(Standing.AMBIGUOUS, MISREAD)
+        if out_of_scale(read):
+            doubt = doubt.worse(Standing.AMBIGUOUS, "a figure far out of scale that no sum confirms")
         if read.columns.standing is Standing.CERTAIN:
             return doubt
         checks = [check for row in read.section.rows if (check := row_check(row, read.columns, read.section.factor)) is not None]

@@ -822,3 +822,94 @@ def test_headings_broken_at_a_hyphen() -> None:
         ("Habo kommun", {2025: 65000, 2026: 65000, None: 130000}),
         ("Mullsjö kommun", {2025: 966000, 2026: 474000, None: 1440000}),
     ]
+
+
+def test_costs_by_payer_are_a_budget_and_a_financing_plan() -> None:
+    found = read(
+        [
+            ["Kostnadsslag (kr)", "Total kostnad", "Region Dalarna (sökt)", "Mora kommun", "Egen kontantinsats"],
+            ["Personal", "300 000", "200 000", "60 000", "40 000"],
+            ["Resor", "50 000", "25 000", "", "25 000"],
+            ["Lokaler", "40 000", "", "40 000", ""],
+            ["Summa", "390 000", "225 000", "100 000", "65 000"],
+        ]
+    )
+    assert {label: amounts for label, (_, amounts) in costs(found).items()} == {
+        "Personal": {None: 300_000},
+        "Resor": {None: 50_000},
+        "Lokaler": {None: 40_000},
+        "Summa": {None: 390_000},
+    }
+    assert paid(found) == {
+        ("Region Dalarna", "cash"): {None: 225_000},
+        ("Mora kommun", "cash"): {None: 100_000},
+        ("Föreningen Glöd", "cash"): {None: 65_000},
+    }
+    assert field(found, "amount_applied_for") == ("225000.00", 60)
+    assert unbalanced(found) == []
+
+
+def sheet(factor: int, year: int | None) -> tuple[Rows, list[str]]:
+    def kr(amount: int) -> str:
+        return f"{amount * factor:,}".replace(",", " ")
+
+    rows: Rows = [
+        ["Kostnader", "Belopp (kr)"],
+        ["Personal", kr(100_000)],
+        ["Resor", kr(20_000)],
+        ["Totala kostnader", kr(120_000)],
+    ]
+    return rows, [f"Budget {year}" if year else "Budget hela projektet 2026-2028"]
+
+
+def test_one_sheet_a_year_is_one_budget_with_years() -> None:
+    sheets = [sheet(1, 2026), sheet(2, 2027), sheet(3, None)]
+    found = read_tables(layout(sheets, names=("2026", "2027", "Totalt")), (), CONTEXT)
+    assert costs(found) == {
+        "Personal": ("staff", {2026: 100_000, 2027: 200_000, None: 300_000}),
+        "Resor": ("travel", {2026: 20_000, 2027: 40_000, None: 60_000}),
+        "Totala kostnader": ("total", {2026: 120_000, 2027: 240_000, None: 360_000}),
+    }
+
+
+def test_what_is_applied_for_is_money_below_a_group_in_kind() -> None:
+    found = read(
+        [
+            ["Finansiär (kr)", "2026", "2027", "Totalt"],
+            ["Offentligt bidrag i annat än pengar", "", "", ""],
+            ["Mora kommun", "25 000", "25 000", "50 000"],
+            ["Sökt stöd från Region Dalarna", "50 000", "125 000", "175 000"],
+            ["Summa finansiering", "75 000", "150 000", "225 000"],
+        ]
+    )
+    assert set(paid(found)) == {("Mora kommun", "in_kind"), ("Region Dalarna", "cash")}
+
+
+def test_support_in_a_table_of_its_own_below_the_co_financing() -> None:
+    plan: Rows = [
+        ["Medfinansiering (kr)", "2026", "2027", "Totalt"],
+        ["Mora kommun", "25 000", "25 000", "50 000"],
+        ["Egen insats", "25 000", "100 000", "125 000"],
+        ["Summa medfinansiering", "50 000", "125 000", "175 000"],
+    ]
+    support: Rows = [
+        ["Stöd (kr)", "2026", "2027", "Totalt"],
+        ["Sökt stöd från Region Dalarna", "50 000", "125 000", "175 000"],
+        ["Total finansiering", "100 000", "250 000", "350 000"],
+        ["Stödandel", "50 %", "50 %", "50 %"],
+    ]
+    found = read_tables(layout([(plan, []), (support, [])]), (), CONTEXT)
+    assert paid(found)["Region Dalarna", "cash"] == {2026: 50_000, 2027: 125_000, None: 175_000}
+    assert len(found.financing) == 3
+
+
+@pytest.mark.parametrize(("figure", "standing"), [("308 669 977", Standing.AMBIGUOUS), ("308 669", Standing.CERTAIN)])
+def test_a_figure_out_of_scale_that_no_sum_confirms_is_not_certain(figure: str, standing: Standing) -> None:
+    found = read([["Kostnader (kr)", "Belopp"], ["Personal", figure], ["Resor", "28 000"]])
+    assert {a.standing for b in found.budget for a in b.amounts} == {standing}
+
+
+def test_figures_larger_than_any_project_are_no_amounts() -> None:
+    found = read([["Kostnader (tkr)", "2026"], ["Personal", "308 669 977"], ["Resor", "15 28 31"]])
+    assert found.budget == ()
+    assert [p.code for p in found.problems] == [ProblemCode.AMBIGUOUS_TABLE]
