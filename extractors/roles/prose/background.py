@@ -91,7 +91,7 @@ FRAMES: tuple[Cue[AmountRole], ...] = (
         AmountRole.FRAME,
         r"\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|flera|\d+) (?:\w+ )?(?:förstudier|projekt|"
         r"ansökningar|ärenden|beslut)\b{gap}bevilja\w*{gap}(?P<m>{M})",
-        "fyra förstudier beviljats stöd med sammanlagt \ue000",
+        "nio förstudier beviljats sammanlagt \ue000",
     ),
 )
 
@@ -100,7 +100,7 @@ DELEGATION = (
         "delegation_limit",
         r"\b(?:får|kan|har rätt att|äger rätt att|har delegation att|bemyndigas att) (?:\w+ ){0,3}(?:besluta|"
         r"bevilja|fatta beslut)\b{gap}(?P<m>{M})",
-        "Direktören får besluta om projektstöd på högst \ue000 per projekt",
+        "Direktören får besluta om stöd på högst \ue000",
     ),
     cue(
         "delegation_limit",

@@ -263,7 +263,7 @@ def _parts(sentence: Sentence, grant: grants.Grant, state: State) -> None:
 
 
 def _instalments(sentence: Sentence, taken: set[str], deciding: bool, state: State) -> None:
-    """*Stödet fördelas med högst 487 500 kronor för 2025, …*: the parts of a grant in a sentence of their own."""
+    """*Stödet fördelas med högst 395 500 kronor för 2026, …*: the parts of a grant in a sentence of their own."""
     if not _PARTS_OPEN.match(sentence.text):
         return
     grant = grants.read_grant(sentence, 0, taken, parts=True)
@@ -308,9 +308,7 @@ def decide_outcome(state: State) -> None:
         if mention.amount is not None and not state.refused:
             spans = (state.grants_all[1],)
             out.fields.append(
-                FieldReading(
-                    "amount_granted", f"{mention.amount:.2f}", spans, 40, "bifall till hela det sökta beloppet", Standing.PROBABLE
-                )
+                FieldReading("amount_granted", f"{mention.amount:.2f}", spans, 40, "bifall till allt som söks", Standing.PROBABLE)
             )
             if state.who.authority:
                 state.granted = (sentence, mention, state.who.authority)

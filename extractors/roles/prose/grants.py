@@ -250,7 +250,7 @@ def refuses(sentence: Sentence) -> str | None:
 
 
 def grants_all(sentence: Sentence) -> re.Match[str] | None:
-    """*bifall till hela det sökta beloppet*."""
+    """*bifall med fullt sökt belopp*."""
     return _FULL.search(sentence.text)
 
 

@@ -12,7 +12,7 @@ _BESIDE = re.compile(
     r"^(?:kommun(?:er|erna)?|stad|städer|i|länet|länen|län|båda|hela|regionen|norra|södra|östra|västra|inre|själv|själva|området|delregionen)$",
     re.I,
 )
-"""Words that may stand between a payer and the separator after it: *sju kommuner i länet, Linnéuniversitetet*."""
+"""Words that may stand between a payer and the separator after it: *nio kommuner i länet, Karlstads universitet*."""
 
 
 _BESIDE_NEXT = re.compile(r"^(?:även|dessutom|också|kommunerna|kommunen|slutligen)$", re.I)

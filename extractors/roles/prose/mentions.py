@@ -123,7 +123,7 @@ _BESIDE_ITSELF = re.compile(r"\s*[(,]\s*(?:dvs\.?\s+|ca\s+|motsvarande\s+|ungefÃ
 
 
 def _once(text: str, found: list[Mention]) -> list[Mention]:
-    """A figure printed twice side by side, *1,75 miljoner kronor (1 750 000 kr)*, is one amount: the exact one, covering both."""
+    """A figure printed twice side by side, *1,25 miljoner kronor (1 250 000 kr)*, is one amount: the exact one, covering both."""
     money = sorted((m for m in found if m.sign is Sign.MONEY), key=lambda m: m.start)
     for one, other in pairwise(money):
         closing = re.match(r"\s*\)", text[other.end :])

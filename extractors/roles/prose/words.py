@@ -85,7 +85,7 @@ WORDS: tuple[WordCue, ...] = (
         r"\bideell[at]?\b(?! (?:förening|organisation))|\barbetstid\b|\bpersonaltid\b|\barbets(?:dagar|timmar|veckor)\b|\bpersondagar\b|\b\d+ "
         r"timmar\b|\barbetsinsats\w*|"
         r"\bpersonal(?:resurser|insats\w*)\b|\bnaturabidrag\b",
-        "i form av lokal och arbetstid",
+        "i form av fordon och arbetstid",
     ),
     _word(
         Code.CASH,
