@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,14 @@ from warehouse.errors import WarehouseError
 from warehouse.queries import Answer, run_saved, run_sql, saved_queries
 
 
-def ask(home: Path, query: str, given: Sequence[str]) -> tuple[list[str], list[dict[str, Any]]]:
+def ask(home: Path, query: str, given: Sequence[str], as_of: date | None = None) -> tuple[list[str], list[dict[str, Any]]]:
     """Columns and rows. A single word is the name of a saved question; anything else is SQL."""
     if query.replace("_", "").replace("-", "").isalnum():
-        answer = run_saved(home, query.replace("-", "_"), _values(given))
+        answer = run_saved(home, query.replace("-", "_"), _values(given), as_of=as_of)
     else:
         if given:
             raise WarehouseError("NAMN=VÄRDE hör till sparade frågor; skriv värdena i SQL-satsen.")
-        answer = run_sql(home, query)
+        answer = run_sql(home, query, as_of=as_of)
     if answer.cut:
         print(f"Varning: bara de första {len(answer.rows)} raderna visas", file=sys.stderr)
     columns = _distinct(answer)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+from datetime import date
 from pathlib import Path
 
 from desk import queries
@@ -28,14 +29,22 @@ def _format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="table", help="table (förval), json eller csv")
 
 
+def as_of_argument(parser: argparse.ArgumentParser) -> None:
+    """--as-of."""
+    parser.add_argument(
+        "--as-of", metavar="DATUM", type=date.fromisoformat, help="vad lagret sade den dagen, till exempel 2026-11-23"
+    )
+
+
 def cases_arguments(parser: argparse.ArgumentParser) -> None:
-    """--format."""
+    """--as-of, --format."""
+    as_of_argument(parser)
     _format(parser)
 
 
 def cases(arguments: argparse.Namespace) -> int:
     """All cases, newest first."""
-    with open_source(arguments.home) as source:
+    with open_source(arguments.home, arguments.as_of) as source:
         columns, rows = source.table(queries.CASES)
     emit(
         rows,
@@ -59,7 +68,8 @@ def _count(mismatches: int, worst: str | None) -> str:
 
 
 def show_arguments(parser: argparse.ArgumentParser) -> None:
-    """CASE, --format."""
+    """CASE, --as-of, --format."""
+    as_of_argument(parser)
     parser.add_argument(
         "case", metavar="ÄRENDE", nargs="+", help="diarienummer i valfri skrivning, ärende-id eller ord ur namnet"
     )
@@ -68,7 +78,7 @@ def show_arguments(parser: argparse.ArgumentParser) -> None:
 
 def show(arguments: argparse.Namespace) -> int:
     """One case on one page."""
-    with open_source(arguments.home) as source:
+    with open_source(arguments.home, arguments.as_of) as source:
         case = find_case(source.rows(queries.CASES), " ".join(arguments.case))
         rows = case_rows(source, case["case_id"])
     if arguments.format == "json":
@@ -89,6 +99,9 @@ def case_rows(source: Source, case_id: str) -> CaseRows:
         sides={row["fact_id"]: row for row in source.rows(queries.SIDES, one)},
         conditions=source.rows(queries.CONDITIONS, one),
         problems=source.rows(queries.PROBLEMS, one),
+        expectations=source.rows(queries.EXPECTATIONS, one),
+        bridge=source.rows(queries.BRIDGE, one),
+        derived=source.rows(queries.DERIVED, one),
     )
 
 
@@ -105,6 +118,9 @@ def _show_json(rows: CaseRows) -> None:
         "facts": list(rows.sides.values()),
         "conditions": rows.conditions,
         "problems": rows.problems,
+        "expectations": rows.expectations,
+        "bridge": rows.bridge,
+        "derived": rows.derived,
     }
     print(json.dumps(plain(page), ensure_ascii=False, indent=2))
 
@@ -128,7 +144,8 @@ def follow_up(arguments: argparse.Namespace) -> int:
 
 
 def findings_arguments(parser: argparse.ArgumentParser) -> None:
-    """--case, --all, --format."""
+    """--case, --all, --as-of, --format."""
+    as_of_argument(parser)
     parser.add_argument("--case", metavar="ÄRENDE", help="bara det ärendet")
     parser.add_argument("--all", action="store_true", help="också det som stämmer och det som inte går att avgöra")
     _format(parser)
@@ -136,7 +153,7 @@ def findings_arguments(parser: argparse.ArgumentParser) -> None:
 
 def findings(arguments: argparse.Namespace) -> int:
     """Mismatches, the gravest first; with --all every comparison made."""
-    with open_source(arguments.home) as source:
+    with open_source(arguments.home, arguments.as_of) as source:
         case_id = find_case(source.rows(queries.CASES), arguments.case)["case_id"] if arguments.case else None
         columns, rows = source.table(queries.FINDINGS, {"case_id": case_id, "all": arguments.all})
     table = [
@@ -185,7 +202,8 @@ def documents(arguments: argparse.Namespace) -> int:
 
 
 def query_arguments(parser: argparse.ArgumentParser) -> None:
-    """SQL or NAME, --format."""
+    """SQL or NAME, --as-of, --format."""
+    as_of_argument(parser)
     parser.add_argument("query", metavar="SQL", nargs="?", help="en SELECT-sats över report.*, eller namnet på en sparad fråga")
     parser.add_argument("parameters", metavar="NAMN=VÄRDE", nargs="*", help="värden till en sparad fråga")
     _format(parser)
@@ -198,7 +216,7 @@ def query(arguments: argparse.Namespace) -> int:
     if arguments.query is None:
         print(saved_questions())
         return DONE
-    columns, rows = ask(arguments.home, arguments.query, arguments.parameters)
+    columns, rows = ask(arguments.home, arguments.query, arguments.parameters, arguments.as_of)
     emit(rows, columns, arguments.format)
     return DONE
 

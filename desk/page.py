@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desk.changes import bridge_table, derived_lines
 from desk.output import Column, Row, as_table, screen_width
 from desk.text import DASH, REASONS, VERDICTS, amount, day, kronor, percent, safe, word, wrapped
 
@@ -29,6 +30,9 @@ class CaseRows:
     sides: Mapping[str, Row]
     conditions: Sequence[Row]
     problems: Sequence[Row]
+    expectations: Sequence[Row] = ()
+    bridge: Sequence[Row] = ()
+    derived: Sequence[Row] = ()
 
 
 def case_page(rows: CaseRows) -> str:
@@ -36,7 +40,10 @@ def case_page(rows: CaseRows) -> str:
     versions = in_order(rows.documents)
     parts = [_head(rows.case), _amounts(versions)]
     parts += [_financing(versions, rows.financing), _findings(rows.findings, rows.sides)]
-    parts += [_dates(rows.case, rows.conditions, rows.documents), _documents(rows.documents), _problems(rows.problems)]
+    moved = any(row["change_sek"] for row in rows.bridge)
+    parts += [bridge_table(rows.bridge, changes_only=True) if moved else "", derived_lines(rows.derived)]
+    parts += [_dates(rows.case, rows.conditions, rows.documents), _awaited(rows.expectations)]
+    parts += [_documents(rows.documents), _problems(rows.problems)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -231,7 +238,28 @@ def _dates(case: Row, conditions: Sequence[Row], documents: Sequence[Row]) -> st
         page = f" s. {condition['page']}" if condition["page"] else ""
         text = f"Villkor: {safe(condition['clause'])} [{safe(short_name(names.get(condition['document_id'], '')))}{page}]"
         lines += wrapped(text, screen_width(), rest="  ")
+        if condition.get("closes_with"):
+            state = f"öppet{_age(condition)}, stängs av" if condition["is_open"] else "uppfyllt genom"
+            lines += wrapped(f"{state} {safe(condition['closes_with'])}", screen_width(), "  ", "  ")
     return "\n".join(lines) if len(lines) > 2 else ""
+
+
+def _age(row: Row) -> str:
+    return f" sedan {row['age_days']} dagar" if row["age_days"] is not None and row["age_days"] >= 0 else ""
+
+
+def _awaited(expectations: Sequence[Row]) -> str:
+    """Papers that are said to be enclosed or sent, and have not come."""
+    waiting = [e for e in expectations if e["is_open"]]
+    if not waiting:
+        return ""
+    lines = ["Utlovade handlingar som inte har kommit", "───────────────────────────────────────"]
+    for row in waiting:
+        kind = ("reviderad " if row["is_revised"] else "") + word("DocumentKind", row["kind"])
+        page = f" s. {row['page']}" if row["page"] else ""
+        text = f"{kind.capitalize()}{_age(row)}: ”{safe(row['clause'])}” [{safe(short_name(row['file_name']))}{page}]"
+        lines += wrapped(text, screen_width(), rest="  ")
+    return "\n".join(lines)
 
 
 def _documents(documents: Sequence[Row]) -> str:

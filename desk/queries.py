@@ -63,3 +63,28 @@ WHERE f.fact_id = $fact_id
 FACTS_STARTING = "SELECT fact_id FROM report.facts WHERE starts_with(fact_id, $start) LIMIT 2"
 
 FINDINGS_STARTING = "SELECT finding_id FROM report.findings WHERE starts_with(finding_id, $start) LIMIT 2"
+
+BRIDGE = "SELECT * FROM report.bridge WHERE case_id = $case_id ORDER BY stretch, position"
+
+DERIVED = """
+SELECT v.*, d.kind, d.revision, d.file_name
+FROM report.derived AS v JOIN report.documents AS d USING (document_id)
+WHERE v.case_id = $case_id ORDER BY v.position
+"""
+
+EXPECTATIONS = """
+SELECT e.*, d.file_name FROM report.expectations AS e JOIN report.documents AS d USING (document_id)
+WHERE e.case_id = $case_id ORDER BY e.is_open DESC, e.since NULLS LAST, e.document_id, e.position
+"""
+
+FINDING = """
+SELECT f.*, c.registration_number, c.project_title
+FROM report.findings AS f LEFT JOIN report.cases AS c USING (case_id) WHERE f.finding_id = $finding_id
+"""
+
+FACTS_OF_FINDING = """
+SELECT f.*, d.file_name, d.kind AS document_kind, d.revision
+FROM report.facts AS f JOIN report.documents AS d USING (document_id) WHERE f.fact_id = $fact_id
+"""
+
+FINDING_EVENTS = "SELECT * FROM report.finding_events WHERE finding_id = $finding_id ORDER BY seen_on, run_id"

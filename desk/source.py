@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from warehouse.connection import Connection, open_published
+from warehouse.history import open_as_of
+from warehouse.home import published_path
 
 
 class Source:
@@ -28,9 +31,9 @@ class Source:
 
 
 @contextlib.contextmanager
-def open_source(home: Path) -> Iterator[Source]:
-    """The published warehouse of a home, closed again at the end of the block."""
-    con = open_published(home)
+def open_source(home: Path, as_of: date | None = None) -> Iterator[Source]:
+    """The published warehouse of a home, as it is or as it was at the end of a day; closed again at the end of the block."""
+    con = open_published(home) if as_of is None else open_as_of(published_path(home), as_of)
     try:
         yield Source(con)
     finally:

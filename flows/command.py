@@ -42,6 +42,8 @@ VERBS = (
     Verb("cases", "desk.cli", "cases", "Alla ärenden: sökt, beviljat och antal avvikelser"),
     Verb("show", "desk.cli", "show", "Ett ärende på en sida: belopp, finansiering, avvikelser, datum, handlingar"),
     Verb("findings", "desk.cli", "findings", "Avvikelser (eller alla jämförelser med --all)"),
+    Verb("explain", "desk.account", "explain", "Vad en avvikelse vilar på: båda uppgifterna, räkningen, regeln och en fråga"),
+    Verb("bridge", "desk.account", "bridge", "Från ansökan till beslut, krona för krona, och vad som följer av det tryckta"),
     Verb("documents", "desk.cli", "documents", "Alla handlingar och hur läsningen gick"),
     Verb("query", "desk.cli", "query", "SQL eller en sparad fråga, bara läsning"),
     Verb("evidence", "desk.cli", "evidence", "Sidan som ett faktum lästes från, med rutan inritad"),
@@ -52,6 +54,7 @@ VERBS = (
     Verb("export", "desk.upkeep", "export", "Allt i report som xlsx, csv, parquet eller jsonl"),
     Verb("verify", "desk.upkeep", "verify", "Kontrollera arkiv, lager och journal mot varandra"),
     Verb("status", "flows.cli", "status", "De senaste inläsningarna och när nästa ska gå"),
+    Verb("gallring", "flows.gallring", "gallring", "Ta bort ett ärende enligt ett gallringsbeslut; spåret blir kvar"),
     Verb("backup", "desk.upkeep", "backup", "Ta en hel kopia, även under en inläsning"),
     Verb("restore", "desk.upkeep", "restore", "Lägg tillbaka en kopia i en ny hemmapp"),
 )

@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.connection import open_read_only
+from warehouse.connection import Connection, open_read_only
 from warehouse.errors import WarehouseError, first_line
 
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI)
@@ -36,7 +36,7 @@ def answer(question: Mapping[str, Any]) -> dict[str, Any]:
         statements = duckdb.extract_statements(question["sql"])
         if len(statements) != 1 or statements[0].type not in _READING:
             return {"error": _ONE_READING}
-        with open_read_only(Path(question["path"])) as con:
+        with _open(Path(question["path"]), question.get("as_of")) as con:
             cursor = con.execute(statements[0], question["parameters"] or None)
             columns = [column[0] for column in cursor.description or ()]
             rows = cursor.fetchmany(question["most_rows"] + 1)
@@ -46,6 +46,14 @@ def answer(question: Mapping[str, Any]) -> dict[str, Any]:
         return {"error": f"{_what_is_wrong(error)}: {first_line(error)}"}
     cut = len(rows) > question["most_rows"]
     return {"columns": columns, "rows": [[sendable(v) for v in row] for row in rows[: question["most_rows"]]], "cut": cut}
+
+
+def _open(path: Path, day: str | None) -> Connection:
+    if day is None:
+        return open_read_only(path)
+    from warehouse.history import open_as_of
+
+    return open_as_of(path, date.fromisoformat(day))
 
 
 def sendable(value: object) -> object:

@@ -1,4 +1,4 @@
-"""What follows from the cases beside the findings: bridges, derived figures, announced papers, conditions. Stored whole each batch.
+"""What follows from the cases beside the findings: bridges, derived figures, announced papers, conditions.
 
 Knows which table each of them goes to; how they are reached is in `warehouse.reconcile`. A fault in one case becomes a note and
 must not silence a night.
@@ -23,7 +23,7 @@ TABLES_OF_CONCLUSIONS = ("derived", "bridge", "expectations", "condition_states"
 
 
 def store_conclusions(con: Connection, cases: Sequence[Case]) -> tuple[str, ...]:
-    """Store what follows from all cases, in place of the last batch's. Returns Swedish notes about what could not be worked out."""
+    """Store what follows from all cases, in place of the last batch's. Returns Swedish notes of what could not be worked out."""
     tables: Rows = {name: [] for name in TABLES_OF_CONCLUSIONS}
     notes: list[str] = []
     for case in cases:
@@ -52,6 +52,7 @@ def _derived(case: Case) -> Iterator[dict[str, object]]:
                 "high": high,
                 "unit": made.unit,
                 "working": made.working,
+                "agrees": made.agrees,
                 "fact_ids": list(made.fact_ids),
             }
 
@@ -128,12 +129,13 @@ def _missing(case: Case) -> Iterator[dict[str, object]]:
     for made in expectations(case):
         if made.met_by is None:
             kind = ("reviderad " if made.announced.revised else "") + label_of(made.announced.kind)
+            told = f"Handlingen säger att {kind} är bilagd eller skickad, men den har inte kommit: ”{made.announced.text}”"
             yield {
                 "document_id": made.document_id,
                 "position": made.position,
                 "origin": "cases",
                 "code": ProblemCode.ANNOUNCED_MISSING.value,
-                "message": f"Handlingen säger att {kind} är bilagd eller skickad, men den har inte kommit: ”{made.announced.text}”",
+                "message": told,
                 "page": made.announced.page,
             }
 

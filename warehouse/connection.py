@@ -86,6 +86,19 @@ def open_read_only(path: Path) -> Connection:
     The file is attached to an instance of its own: DuckDB hands a process that opens one path twice the same instance,
     so a web page that never stops reading would go on seeing the file as it was before the night.
     """
+    con = open_attached(path)
+    try:
+        con.execute(statement("setup", "use_published"))
+    except duckdb.Error as error:
+        con.close()
+        raise WarehouseError(f"Lagret {path} kan inte öppnas: {first_line(error)}") from error
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
+    return con
+
+
+def open_attached(path: Path) -> Connection:
+    """An instance in memory with the file attached as `medfin`, read-only; the caller chooses what to use and locks it."""
     if not path.is_file():
         raise WarehouseError(
             f"Det finns inget publicerat lager i {path.parent}. Kör först: medfin ingest INKORG --home {path.parent}"
@@ -93,12 +106,9 @@ def open_read_only(path: Path) -> Connection:
     con = duckdb.connect(":memory:", config={**HARDENED, "temp_directory": "", "memory_limit": READER_MEMORY, "threads": 2})
     try:
         con.execute(statement("setup", "attach_published"), {"path": str(path.resolve())})
-        con.execute(statement("setup", "use_published"))
     except duckdb.Error as error:
         con.close()
         raise WarehouseError(f"Lagret {path} kan inte öppnas: {first_line(error)}") from error
-    con.execute("SET enable_external_access = false")
-    con.execute("SET lock_configuration = true")
     return con
 
 

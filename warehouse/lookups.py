@@ -180,7 +180,6 @@ LOOKUPS: tuple[tuple[type[StrEnum], tuple[tuple[StrEnum, str], ...]], ...] = (
 """Each enum with all its values in order and what an officer calls them."""
 
 
-
 def label_of(value: DocumentKind) -> str:
     """What an officer calls a kind of document."""
     return next(label for kind, label in LOOKUPS[0][1] if kind is value)

@@ -52,8 +52,15 @@ def saved_queries() -> tuple[SavedQuery, ...]:
     )
 
 
-def run_saved(home: Path, name: str, parameters: Mapping[str, object] | None = None, *, seconds: float = SECONDS) -> Answer:
-    """Ask a saved question."""
+def run_saved(
+    home: Path,
+    name: str,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    seconds: float = SECONDS,
+    as_of: date | None = None,
+) -> Answer:
+    """Ask a saved question, of the warehouse as it is or as it was at the end of a day."""
     found = next((q for q in saved_queries() if q.name == name), None)
     if found is None:
         raise WarehouseError(
@@ -64,17 +71,24 @@ def run_saved(home: Path, name: str, parameters: Mapping[str, object] | None = N
     if unknown:
         known = f"den tar {', '.join(found.parameters)}" if found.parameters else "den tar inga värden"
         raise WarehouseError(f"Frågan {name} har inget värde som heter {unknown[0]}; {known}.")
-    return run_sql(home, found.sql, {p: given.get(p) for p in found.parameters}, seconds=seconds)
+    return run_sql(home, found.sql, {p: given.get(p) for p in found.parameters}, seconds=seconds, as_of=as_of)
 
 
 def run_sql(
-    home: Path, sql: str, parameters: Mapping[str, object] | None = None, *, seconds: float = SECONDS, most_rows: int = MOST_ROWS
+    home: Path,
+    sql: str,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    seconds: float = SECONDS,
+    most_rows: int = MOST_ROWS,
+    as_of: date | None = None,
 ) -> Answer:
     """One reading statement. Raises WarehouseError with one Swedish line when it cannot be answered."""
     path = published_path(home)
     if not path.is_file():
         raise WarehouseError(f"Det finns inget publicerat lager i {home}. Kör först: medfin ingest INKORG --home {home}")
     question = {"path": str(path), "sql": sql, "parameters": dict(parameters or {}), "most_rows": most_rows, "seconds": seconds}
+    question["as_of"] = as_of.isoformat() if as_of is not None else None
     root = str(Path(__file__).resolve().parent.parent)
     try:
         child = subprocess.run(

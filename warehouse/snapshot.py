@@ -10,6 +10,7 @@ import duckdb
 
 from warehouse.connection import Connection, open_read_only
 from warehouse.errors import WarehouseError, first_line
+from warehouse.history import keep_history
 from warehouse.home import published_path, work_folder
 from warehouse.sqlfiles import sql_files, statement
 
@@ -30,6 +31,7 @@ VIEWS = (
     "derived",
     "bridge",
     "finding_events",
+    "sums",
     "texts",
     "labels",
 )
@@ -51,6 +53,9 @@ def publish(con: Connection, home: Path) -> Published:
     """Copy, check and rename. Raises WarehouseError, with the old file still in place, when the copy is not whole."""
     new = work_folder(home) / "publish.duckdb"
     _remove(new)
+    make_views(con)
+    keep_history(con, home)
+    con.execute(statement("history", "forget_views"))
     try:
         _copy(con, new)
         counts = _counts_of(new)

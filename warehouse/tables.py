@@ -235,6 +235,7 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
         unit=_TEXT,
         working=_TEXT,
         fact_ids=_TEXTS,
+        agrees=_YES,
     ),
     "bridge": _columns(
         case_id=_TEXT,

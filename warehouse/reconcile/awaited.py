@@ -23,7 +23,8 @@ from warehouse.reconcile.swedish import listed
 
 _FINANCING = re.compile(r"\b(?:med|sam|övrig\w* )?finansi\w*", re.IGNORECASE)
 _GRANT = re.compile(
-    r"\b(?:beviljas|beviljar|erhåller|tilldelas|får)\b.*\b(?:stöd|bidrag|medel|projektmedel)|\bprojektet (?:beviljas|genomförs|blir av)"
+    r"\b(?:beviljas|beviljar|erhåller|tilldelas|får)\b.*\b(?:stöd|bidrag|medel|projektmedel)"
+    r"|\bprojektet (?:beviljas|genomförs|blir av)"
     r"|\b(?:stöd|bidrag|medel)\b.*\bbeviljas\b",
     re.IGNORECASE,
 )
@@ -74,12 +75,15 @@ def awaited(case: Case) -> tuple[Awaited, ...]:
 
 
 def day_of(document: CaseDocument) -> date | None:
-    """The day a paper speaks: when it was decided, else written, else received."""
+    """The day a paper speaks: when it was decided, else written, else received. None where it says none.
+
+    The day of receipt that a report or decision quotes is the application's, not its own.
+    """
     record = document.record
     for fact in (record.decided_on, record.dated_on):
         if fact is not None and len(fact.value) == 10:
             return date.fromisoformat(fact.value)
-    return document.known_on
+    return None if document.kind in (DocumentKind.OFFICERS_REPORT, DocumentKind.DECISION) else document.known_on
 
 
 def _met_by(case: Case, by: CaseDocument, announced: Announcement) -> DocumentId | None:
@@ -131,9 +135,7 @@ def _by_commitments(dossier: Dossier, made: Awaited) -> Awaited:
 
 
 def _closing(made: Awaited, closes_with: str, met_by: DocumentId | None) -> Awaited:
-    return Awaited(
-        made.document_id, made.position, made.condition, made.since, closes_with, met_by is not None, met_by
-    )
+    return Awaited(made.document_id, made.position, made.condition, made.since, closes_with, met_by is not None, met_by)
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ says which facts it rests on and never enters a comparison as if somebody had wr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from schemas.identity import DocumentId, FactId
@@ -34,6 +34,8 @@ class Derived:
     unit: str
     working: str
     fact_ids: tuple[FactId, ...]
+    agrees: bool | None = None
+    """For what the plan has: whether it lies within what follows from the paper. None: nothing to hold it against."""
 
 
 def derive(case: Case) -> tuple[Derived, ...]:
@@ -74,17 +76,24 @@ def _unstated(dossier: Dossier, paper: Paper) -> list[Derived]:
     cap, rate = granted, percentage_of(paper.record.support_rate)
     whole = own or (implied_total(cap, rate) if cap is not None and rate is not None else None)
     found: list[Derived] = []
+    follows: Derived | None = None
     if printed is not None and whole is not None and whole.sure and printed.sure and whole.low is not None:
         rest = minus(whole, printed)
         source = "utskriven total" if own else "total enligt andel och tak"
         span = f"{digits(whole.low)}–{digits(whole.high)}" if whole.high is not None else digits(whole.nominal)
         working = f"{source} {span} − {digits(printed.nominal)} som står i {paper.name}"
         found.append(_made(UNSTATED_FINANCING, paper, rest, working, tuple(figure.fact_id for figure in stated)))
+        follows = found[-1]
     planned = _planned_for(dossier, paper)
     if planned is not None:
         figure, names = planned
         working = " + ".join(names) + f" = {digits(figure.nominal)}"
-        found.append(_made(PLANNED_FOR_UNSTATED, paper, figure, working, (figure.fact_id,)))
+        agrees: bool | None = None
+        if follows is not None:
+            agrees = follows.low <= figure.nominal <= follows.high
+            inside = "inom" if agrees else "utanför"
+            working += f", {inside} {digits(follows.low)}–{digits(follows.high)}"
+        found.append(replace(_made(PLANNED_FOR_UNSTATED, paper, figure, working, (figure.fact_id,)), agrees=agrees))
     return found
 
 

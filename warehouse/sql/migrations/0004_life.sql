@@ -12,7 +12,8 @@ CREATE TABLE core.derived (
     high        DECIMAL(18, 2) NOT NULL,
     unit        VARCHAR NOT NULL,
     working     VARCHAR NOT NULL,
-    fact_ids    VARCHAR[] NOT NULL
+    fact_ids    VARCHAR[] NOT NULL,
+    agrees      BOOLEAN
 );
 
 -- One row a line of a stretch; the line that no financier has is kind `unexplained`.

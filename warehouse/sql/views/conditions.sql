@@ -7,13 +7,14 @@ SELECT
     c.clause,
     c.waits_for,
     c.page,
-    s.since,
+    coalesce(s.since, d.received_at::DATE) AS since, -- a paper without a day of its own: the day it came in
     s.closes_with,
     NOT coalesce(s.met, false) AS is_open,
     s.met_by_document_id,
     c.position,
     CASE WHEN NOT coalesce(s.met, false)
-         THEN date_diff('day', s.since, (SELECT max(started_at)::DATE FROM meta.runs))::INTEGER END AS age_days
+         THEN date_diff('day', coalesce(s.since, d.received_at::DATE), (SELECT max(started_at)::DATE FROM meta.runs))::INTEGER END AS age_days
 FROM core.conditions AS c
 LEFT JOIN core.case_documents AS m USING (document_id)
-LEFT JOIN core.condition_states AS s ON s.document_id = c.document_id AND s.position = c.position;
+LEFT JOIN core.condition_states AS s ON s.document_id = c.document_id AND s.position = c.position
+LEFT JOIN report.documents AS d ON d.document_id = c.document_id;

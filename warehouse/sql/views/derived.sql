@@ -9,5 +9,6 @@ SELECT
     d.unit,
     d.working,
     d.fact_ids,
-    d.position
+    d.position,
+    d.agrees -- for what the plan has: whether it lies within what follows from the paper
 FROM core.derived AS d;

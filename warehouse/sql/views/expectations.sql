@@ -7,10 +7,11 @@ SELECT
     e.is_revised,
     e.clause,
     e.page,
-    e.since,
+    coalesce(e.since, d.received_at::DATE) AS since, -- a paper without a day of its own: the day it came in
     e.met_by_document_id,
     e.met_by_document_id IS NULL AS is_open,
     e.position,
     CASE WHEN e.met_by_document_id IS NULL
-         THEN date_diff('day', e.since, (SELECT max(started_at)::DATE FROM meta.runs))::INTEGER END AS age_days
-FROM core.expectations AS e;
+         THEN date_diff('day', coalesce(e.since, d.received_at::DATE), (SELECT max(started_at)::DATE FROM meta.runs))::INTEGER END AS age_days
+FROM core.expectations AS e
+LEFT JOIN report.documents AS d ON d.document_id = e.document_id;

@@ -1,0 +1,1 @@
+CREATE VIEW report.labels AS FROM medfin.report.labels;

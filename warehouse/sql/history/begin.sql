@@ -1,0 +1,1 @@
+CREATE TABLE main.as_of AS SELECT $at::TIMESTAMP AS moment;

@@ -1,0 +1,1 @@
+SELECT coalesce(max(finished_at), max(started_at)) FROM meta.runs;

@@ -1,0 +1,1 @@
+DELETE FROM history.this_view WHERE valid_from > $after;

@@ -1,0 +1,1 @@
+DELETE FROM history.published WHERE published_at > $after;
