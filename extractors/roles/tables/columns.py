@@ -93,7 +93,8 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _IN_KIND = re.compile(
-    r"annat än (?:pengar|kontant)|natura\b|in[ -]?kind|ideell\w*\b(?!\s+(?:förening|organisation))|eget arbete|egen tid|arbetstid|\btid\b",
+    r"annat än (?:pengar|kontant)|natura\b|in[ -]?kind|ideell\w*\b(?!\s+(?:förening|organisation))|eget arbete|egen tid"
+    r"|arbetstid|\btid\b",
     re.IGNORECASE,
 )
 _CASH = re.compile(r"\bkontant\w*|\bpengar\b|likvid", re.IGNORECASE)
