@@ -46,7 +46,8 @@ def _against(con: Connection, old: Connection) -> list[str]:
     reasons = []
     before = dict(old.execute(statement("expectations", "file_status")).fetchall())
     now = dict(con.execute(statement("expectations", "file_status")).fetchall())
-    gone = [sha for sha in before if sha not in now]
+    disposed = {sha for (sha,) in con.execute(statement("disposals", "files")).fetchall()}
+    gone = [sha for sha in before if sha not in now and sha not in disposed]
     if gone:
         reasons.append(f"{len(gone)} filer som fanns i går saknas i dag.")
     readable = [sha for sha, status in before.items() if status != "quarantined" and sha in now]

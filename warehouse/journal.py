@@ -26,6 +26,7 @@ class ReviewKind(StrEnum):
     VERDICT = "verdict"
     CORRECTION = "correction"
     ASSIGNMENT = "assignment"
+    DISPOSAL = "disposal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from warehouse.connection import Connection, open_read_only
 from warehouse.errors import WarehouseError
+from warehouse.gallring import disposed_and_there
 from warehouse.home import archive_folder, archive_path, journal_path, published_path, working_path
 from warehouse.journal import read_journal
 from warehouse.snapshot import VIEWS, table_counts
@@ -26,6 +27,7 @@ def verify(home: Path) -> tuple[str, ...]:
             differences += _archive(con, home)
             differences += _documents(con)
             differences += _journal(con, home)
+            differences += disposed_and_there(con, home)
             differences += _working(con, home)
     except WarehouseError as error:
         differences.append(str(error))

@@ -76,7 +76,8 @@ def read_said(home: Path) -> Said:
     found: dict[ReviewKind, dict[str, list[Entry]]] = {kind: defaultdict(list) for kind in ReviewKind}
     about = {ReviewKind.VERDICT: "finding_id", ReviewKind.CORRECTION: "fact_id", ReviewKind.ASSIGNMENT: "document_id"}
     for entry in journal.entries:
-        found[entry.kind][str(entry.body.get(about[entry.kind]))].append(entry)
+        if entry.kind in about:  # a case that was removed under a decision has nothing left to speak of
+            found[entry.kind][str(entry.body.get(about[entry.kind]))].append(entry)
     words = {kind: {key: tuple(entries) for key, entries in by_key.items()} for kind, by_key in found.items()}
     return Said(
         words[ReviewKind.VERDICT], words[ReviewKind.CORRECTION], words[ReviewKind.ASSIGNMENT], (*journal.damage, *journal.notes)

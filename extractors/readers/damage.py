@@ -18,6 +18,12 @@ _DATE = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 _MAIMED_DATE = re.compile(r"(?<![\d/-])(?:\d{2,3}-\d{1,2}-\d{1,2}|\d{4}-\d-\d{1,2}|\d{4}-\d{2}-\d)(?![\d-])")
 
 
+_LOST_FIGURE = re.compile(
+    rf"{UNMAPPED}[{UNMAPPED}\s.,]*(?:kronor|kr|tkr|mnkr|SEK|%|procent)\b|{UNMAPPED}{{4,}}-{UNMAPPED}{{2,}}", re.IGNORECASE
+)
+"""An amount or a date of which only the unit or the dashes have a letter table."""
+
+
 def damage_of(text: str) -> str | None:
     """A Swedish sentence about what is wrong with the text of a whole file, or None."""
     inked = sum(1 for c in text if not c.isspace())
@@ -26,6 +32,8 @@ def damage_of(text: str) -> str | None:
     unmapped = text.count(UNMAPPED) + sum(1 for c in text if "\ue000" <= c <= "\uf8ff")
     if unmapped > 0.3 * inked and unmapped > 20:
         return "Större delen av textlagret saknar teckentabell och kan inte läsas."
+    if _LOST_FIGURE.search(text):
+        return "Belopp eller datum står i ett teckensnitt utan teckentabell och kan inte läsas."
     digits = [c for c in text if c.isdigit()]
     if len(digits) >= 60 and len(set(digits)) <= 9 and (missing := _missing_digit(digits)):
         return f"Siffran {missing} förekommer inte i textlagret; siffror har sannolikt fallit bort."

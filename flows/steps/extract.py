@@ -8,6 +8,7 @@ the same warehouse.
 
 from __future__ import annotations
 
+import hashlib
 from collections import deque
 from collections.abc import Callable, Container, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from flows.steps.intake import keep, printable
 from flows.steps.pool import End, Ended, Limits, Pool
 from schemas.problems import Problem, ProblemCode
 from schemas.records import DocumentStatus, FileResult
+from warehouse.gallring import disposed_files
 from warehouse.home import archive_path
 
 ENTRY = "flows.steps.reader:read_archived"
@@ -90,6 +92,7 @@ class _Reading:
         self.begun = 0
         self.handed_out = 0
         self.seen_attachments: set[str] = set()
+        self.disposed = disposed_files(home)
 
     def next_task(self) -> _Task | None:
         """An attachment of a family under way, else the next root, as long as the window allows."""
@@ -127,11 +130,15 @@ class _Reading:
 
     def _unpack(self, task: _Task, family: _Family, result: FileResult) -> FileResult:
         left_out: list[str] = []
+        disposed = 0
         used: set[str] = set()
         for written, data in result.attachments:
             inner = _distinct(printable(written) or "bilaga", used)
             if task.depth >= self.limits.attachment_depth or family.count > self.limits.attachment_count:
                 left_out.append(inner)
+                continue
+            if hashlib.sha256(data).hexdigest() in self.disposed:
+                disposed += 1
                 continue
             name = f"{task.name}#{inner}"
             sha256 = keep(data, self.home)
@@ -146,6 +153,9 @@ class _Reading:
             message = f"{len(left_out)} bifogade filer lästes inte (för många eller för djupt): {', '.join(left_out[:3])}"
             problem = Problem(ProblemCode.TOO_LARGE, message + (" …" if len(left_out) > 3 else "."))
             result = replace(result, problems=(*result.problems, problem))
+        if disposed:
+            message = f"{disposed} bifogade filer har gallrats enligt beslut och togs inte in igen."
+            result = replace(result, problems=(*result.problems, Problem(ProblemCode.ANNOUNCED_MISSING, message)))
         return replace(result, attachments=())
 
     def finished(self) -> Iterator[tuple[Extracted, ...]]:

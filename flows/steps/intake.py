@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from schemas.personal import masked_text
+from warehouse.gallring import disposed_files
 from warehouse.home import archive_path, work_folder
 
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "$recycle.bin", "system volume information"})
@@ -24,6 +26,8 @@ PARTIAL_SUFFIXES = (".part", ".partial", ".crdownload", ".download", ".tmp", ".f
 SETTLED_AFTER_SECONDS = 1.0
 INCOMING = "incoming"
 BLOCK = 1 << 20
+DEEPEST = 40
+"""Folders in folders; deeper ones are nobody's filing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,13 @@ def take_in(
         else:
             fresh.append(file)
     _let_settle(fresh)
+    disposed = disposed_files(home)
     for done, file in enumerate(fresh):
         progress(done, len(fresh))
         try:
-            receipts.append(Receipt(file.path, file.name, file.stamp, _archive_file(file, home)))
+            receipts.append(Receipt(file.path, file.name, file.stamp, _archive_file(file, home, disposed)))
+        except _Disposed:
+            skipped.append(Skipped(file.name, "gallrad enligt beslut; ta bort den ur inkorgen", is_clutter=False))
         except _Unstable:
             skipped.append(Skipped(file.name, "ändras just nu, tas med nästa gång", is_clutter=False))
         except OSError as error:
@@ -178,7 +185,9 @@ def _walk_folder(folder: Path, prefix: str, leave_out: Path) -> Iterator[_Seen |
             yield Skipped(printable(path), f"går inte att läsa ({error.strerror})", is_clutter=False)
             continue
         if stat.S_ISDIR(status.st_mode):
-            if Path(entry.path) != leave_out:
+            if path.count("/") >= DEEPEST:
+                yield Skipped(printable(path), f"mappar i fler än {DEEPEST} led läses inte", is_clutter=False)
+            elif Path(entry.path) != leave_out:
                 yield from _walk_folder(Path(entry.path), path + "/", leave_out)
         elif stat.S_ISLNK(status.st_mode):
             yield Skipped(printable(path), "länk", is_clutter=False)
@@ -190,12 +199,16 @@ def _walk_folder(folder: Path, prefix: str, leave_out: Path) -> Iterator[_Seen |
 
 def _look_at(source: Path, path: str, status: os.stat_result) -> _Seen:
     key = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    if masked_text(key) != key:
+        key = hashlib.sha256(key.encode()).hexdigest()  # what is remembered of the inbox holds no personal number either
     return _Seen(source, key, printable(path), _stamp(status), status.st_mtime)
 
 
 def printable(path: str) -> str:
-    """A name for people: NFC, and bytes that are no UTF-8 written as escapes. Control characters are left to the screen."""
-    return unicodedata.normalize("NFC", path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
+    """A name for people: NFC, bytes that are no UTF-8 written as escapes, personal numbers masked. Control characters are
+    left to the screen.
+    """
+    return masked_text(unicodedata.normalize("NFC", path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")))
 
 
 def _clutter(name: str) -> str:
@@ -227,7 +240,11 @@ class _Unstable(Exception):
     pass
 
 
-def _archive_file(file: _Seen, home: Path) -> str:
+class _Disposed(Exception):
+    pass
+
+
+def _archive_file(file: _Seen, home: Path, disposed: frozenset[str]) -> str:
     """Copies and hashes in one pass; the file must be the same before, while and after it is read."""
     temporary = _temporary(home)
     digest = hashlib.sha256()
@@ -244,6 +261,8 @@ def _archive_file(file: _Seen, home: Path) -> str:
                 size += len(block)
             if size != file.stamp.size or _stamp(os.fstat(source.fileno())) != file.stamp:
                 raise _Unstable
+            if digest.hexdigest() in disposed:
+                raise _Disposed
             final = archive_path(home, digest.hexdigest())
             if _is_whole(final, size):
                 return digest.hexdigest()

@@ -47,7 +47,7 @@ def many_pages(count: int = 100_000) -> bytes:
     return assembled(objects)
 
 
-def many_real_pages(count: int = 20_000) -> bytes:
+def many_real_pages(count: int = 5_000) -> bytes:
     """So many pages of their own that they cannot all be read."""
     objects = one_page(lines("Sida"))
     kids = []
@@ -177,14 +177,23 @@ def picture_with_a_stamp(rows: tuple[str, ...] = ("INKOM 2026-02-03",)) -> bytes
 
 def unmapped_glyphs() -> bytes:
     """Text in a font whose codes no table maps to characters."""
+    rows = [b"<%s> Tj T*" % "".join(f"{40 + (i + row) % 60:04x}" for i in range(40)).encode() for row in range(10)]
+    return _with_odd_font(lines("Ansökan om regionala projektmedel") + b"BT /G 11 Tf 14 TL 60 700 Td %s ET" % b" ".join(rows))
+
+
+def unmapped_figures() -> bytes:
+    """An honest text whose figures alone are in such a font."""
+    amount = b"BT /F 11 Tf 60 600 Td (Finansiering: ) Tj /G 11 Tf <00280029002a> Tj /F 11 Tf ( kronor) Tj ET"
+    return _with_odd_font(lines(*PAPER) + amount)
+
+
+def _with_odd_font(content: bytes) -> bytes:
     font = b"<< /Type /Font /Subtype /Type0 /BaseFont /Odd /Encoding /Identity-H /DescendantFonts [9 0 R] >>"
     child = (
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Odd /CIDSystemInfo << /Registry (X) /Ordering (Y) /Supplement 0 >>"
         b" /FontDescriptor << /Type /FontDescriptor /FontName /Odd /Flags 4 /FontBBox [0 0 1000 1000] >> >>"
     )
-    rows = [b"<%s> Tj T*" % "".join(f"{40 + (i + row) % 60:04x}" for i in range(40)).encode() for row in range(10)]
     page = b"/Resources << /Font << /F 3 0 R /G 8 0 R >> >>"
-    content = lines("Ansökan om regionala projektmedel") + b"BT /G 11 Tf 14 TL 60 700 Td %s ET" % b" ".join(rows)
     return with_content(content, page=page, more={8: font, 9: child})
 
 

@@ -1,0 +1,1 @@
+DELETE FROM history.this_view WHERE case_id IN (SELECT case_id FROM core.disposals);

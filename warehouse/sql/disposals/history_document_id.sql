@@ -1,0 +1,1 @@
+DELETE FROM history.this_view WHERE document_id IN (SELECT unnest(documents) FROM core.disposals);
