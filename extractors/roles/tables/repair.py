@@ -13,6 +13,7 @@ from dataclasses import replace
 from extractors.roles.tables.arithmetic import balances
 from extractors.roles.tables.cells import CellKind, Figure, View, cut, parse_number
 from extractors.roles.tables.columns import ColumnKind
+from extractors.roles.tables.labels import joined_label
 from extractors.roles.tables.model import Row, Section
 
 _SEVERAL = re.compile(r"[-−–]?\d{1,3}(?: \d{3})*(?:,\d+)?(?: (?:-|[-−–]?\d{1,3}(?: \d{3})*(?:,\d+)?))+")
@@ -133,4 +134,35 @@ def repaired(section: Section) -> Section:
     """The section with figures parted where that is possible in exactly one way."""
     if not section.headed:
         return section
+    section = replace(section, rows=tuple(_mended(section.rows, section)))
     return replace(section, rows=tuple(_repair_row(row, section) for row in section.rows))
+
+
+def _mended(rows: Sequence[Row], section: Section) -> Iterator[Row]:
+    """Rows whose figures broke over two lines, *1 118* over *394*, made one where the row then adds up."""
+    i = 0
+    while i < len(rows):
+        joined = _joined(rows[i], rows[i + 1], section) if i + 1 < len(rows) else None
+        yield joined or rows[i]
+        i += 1 if joined is None else 2
+
+
+def _joined(upper: Row, lower: Row, section: Section) -> Row | None:
+    pieces = {c: lower.cells[c].text if c < len(lower.cells) else "" for c in lower.figures}
+    if not pieces or not set(pieces) <= set(upper.figures) or not all(re.fullmatch(r"\d{3}", t) for t in pieces.values()):
+        return None
+    if _row_balances(upper, section, {}):
+        return None
+    whole = {
+        c: replace(upper.figures[c], value=upper.figures[c].value * 1000 + f.value, spans=upper.figures[c].spans + f.spans)
+        for c, f in lower.figures.items()
+    }
+    if not _row_balances(upper, section, whole):
+        return None
+    return replace(
+        upper,
+        label=joined_label(upper.label, lower.label),
+        label_spans=upper.label_spans + lower.label_spans,
+        figures={**upper.figures, **whole},
+        inferred="a figure broken over two lines; the row adds up",
+    )

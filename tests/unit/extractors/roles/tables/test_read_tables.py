@@ -913,3 +913,18 @@ def test_figures_larger_than_any_project_are_no_amounts() -> None:
     found = read([["Kostnader (tkr)", "2026"], ["Personal", "308 669 977"], ["Resor", "15 28 31"]])
     assert found.budget == ()
     assert [p.code for p in found.problems] == [ProblemCode.AMBIGUOUS_TABLE]
+
+
+def test_a_figure_broken_over_two_lines_is_one_where_the_row_adds_up() -> None:
+    rows = [
+        ["Finansiär", "2026", "2027", "Totalt"],
+        ["Region", "598 725", "519 669", "1 118"],
+        ["Gävleborg (söks)", None, None, "394"],
+        ["Ljusdals kommun", "33 588", "45 776", "79 364"],
+        ["Summa", "632 313", "565 445", "1 197 758"],
+    ]
+    found = read_tables(table(rows), (), Context(DocumentKind.BUDGET))
+    assert [(f.party.name, [int(a.amount) for a in f.amounts if a.year is None]) for f in found.financing] == [
+        ("Region Gävleborg", [1118394]),
+        ("Ljusdals kommun", [79364]),
+    ]
