@@ -194,7 +194,7 @@ WEAK_HISTORY: tuple[Cue[AmountRole], ...] = (
     cue(
         AmountRole.HISTORY,
         r"\b(?:bidrog|finansierade(?:s)?|medfinansierade(?:s)?|fick|erhöll|beviljade(?:s)?|betalade(?:s)?|kostade|"
-        r"anslog|satsade(?:s)?|stod för|gick in|sköt till|"
+        r"anslog|satsade(?:s)?|stödde(?:s)?|stöttade(?:s)?|stod för|gick in|sköt till|"
         r"lämnade(?:s)?|tilldelades|uppgick|omslöt|omfattade|sökte|söktes|gav)\b",
         "då regionen bidrog med \ue000",
     ),

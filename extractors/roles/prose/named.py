@@ -29,7 +29,8 @@ _PAYS_WITHOUT_FIGURE = compile_cue(
     r" (?:(?:med|del|sam)?finansiera(?:r|t|s)?\b|medfinansiär(?:er)?\b|finansiär(?:er)?\b|bidra(?:r|ga)?\b(?: "
     r"\w+){0,2} (?:till finansieringen|ekonomiskt|finansiellt|med (?:kontant\w*|medel|finansiering|"
     r"medfinansiering|pengar|kontanter)))"
-    r"|^(?: i (?:(?:båda|bägge|hela|de|två) )*(?:länen|länet|regionen|området))?(?: kommer| fås| inkommer| erhålls| väntas)(?: \w+){0,3}?"
+    r"|^(?: i (?:(?:båda|bägge|hela|de|två) )*(?:länen|länet|regionen|området))?"
+    r"(?: kommer| fås| inkommer| erhålls| väntas)(?: \w+){0,3}?"
     r" (?:medel|finansiering\w*|medfinansiering\w*|bidrag|pengar)\b"
 )
 

@@ -13,8 +13,8 @@ REPORT = DocumentKind.OFFICERS_REPORT
 
 CLAUSES: tuple[tuple[str, dict[str, str | None]], ...] = (
     (
-        "Nämnden beviljar projektet 10,86% procent av redovisade och godkända kostnader, dock max 2 332 498 kronor.",
-        {"amount_granted": "2332498.00", "support_rate": "10.86", "rate_base": "approved", "outcome": "granted"},
+        "Nämnden beviljar projektet 12,47% procent av godkända och redovisade kostnader, dock max 1 918 206 kronor.",
+        {"amount_granted": "1918206.00", "support_rate": "12.47", "rate_base": "approved", "outcome": "granted"},
     ),
     (
         "Stöd beviljas med 50,10 % av totala upparbetade kostnader (inkl. eget arbete) eller 60,23 % av faktiska kostnader, "
@@ -42,13 +42,12 @@ CLAUSES: tuple[tuple[str, dict[str, str | None]], ...] = (
         {"amount_granted": "2663528.00"},
     ),
     (
-        "att bevilja Föreningen Skogsliden projektstöd med 50 % av projektets stödberättigande kostnader, dock "
-        "högst 1 900 000 kronor,",
-        {"amount_granted": "1900000.00", "support_rate": "50", "rate_base": "approved"},
+        "att bevilja Föreningen Skogsliden projektstöd med 45 % av de stödberättigande kostnaderna, dock högst 1 620 000 kronor,",
+        {"amount_granted": "1620000.00", "support_rate": "45", "rate_base": "approved"},
     ),
     (
-        "Föreningen beviljas stöd med 50 % av godkända kostnader om 2 800 000 kronor, dock högst 1 400 000 kronor.",
-        {"amount_granted": "1400000.00", "total_cost": "2800000.00", "support_rate": "50"},
+        "Föreningen beviljas stöd med 40 % av godkända kostnader om 2 150 000 kronor, dock högst 860 000 kronor.",
+        {"amount_granted": "860000.00", "total_cost": "2150000.00", "support_rate": "40"},
     ),
     (
         "Region Dalarna medfinansierar projektet med 400 000 kronor, vilket motsvarar 20 procent av de totala kostnaderna.",
@@ -95,28 +94,27 @@ def test_clause(read: Any, text: str, expected: dict[str, str | None], kind: Doc
 def test_years_of_a_grant(read: Any) -> None:
     result = read(
         "# Beslut",
-        "1. Nämnden beviljar stöd med 35 % av godkända kostnader, dock högst 912 000 kronor, varav högst 190 000 "
-        "kronor för 2024, "
-        "420 000 kronor för 2025\noch 302 000 kronor för 2026.",
+        "1. Nämnden beviljar stöd med 30 % av godkända kostnader, dock högst 745 000 kronor, varav högst 160 000 "
+        "kronor för 2026, 355 000 kronor för 2027\noch 230 000 kronor för 2028.",
         kind=DECISION,
     )
     assert [(p.year, int(p.amount.amount)) for p in result.readings.grant_parts] == [
-        (2024, 190000),
-        (2025, 420000),
-        (2026, 302000),
+        (2026, 160000),
+        (2027, 355000),
+        (2028, 230000),
     ]
-    assert result.rows(authority=True) == {"Region Dalarna": {None: 912000, 2024: 190000, 2025: 420000, 2026: 302000}}
+    assert result.rows(authority=True) == {"Region Dalarna": {None: 745000, 2026: 160000, 2027: 355000, 2028: 230000}}
 
 
 def test_years_in_a_sentence_of_their_own(read: Any) -> None:
     result = read(
         "# Beslut",
-        "1. Föreningen beviljas 25 procent av faktiska och godkända kostnader, dock högst 1 500 000 kronor.",
-        "2. Stödet fördelas med högst 487 500 kronor för 2025, 520 000 kronor för 2026 och 492 500\nkronor för 2027.",
+        "1. Föreningen beviljas 30 procent av de faktiska, godkända kostnaderna, dock högst 1 230 000 kronor.",
+        "2. Stödet fördelas med högst 395 500 kronor för 2026, 440 000 kronor för 2027 och 394 500\nkronor för 2028.",
         kind=DECISION,
     )
-    assert [int(p.amount.amount) for p in result.readings.grant_parts] == [487500, 520000, 492500]
-    assert result.values("amount_granted") == {"1500000.00"}
+    assert [int(p.amount.amount) for p in result.readings.grant_parts] == [395500, 440000, 394500]
+    assert result.values("amount_granted") == {"1230000.00"}
 
 
 def test_parts_by_appropriation(read: Any) -> None:
@@ -136,14 +134,13 @@ def test_parts_by_appropriation(read: Any) -> None:
 def test_second_share_is_no_support_rate(read: Any) -> None:
     result = read(
         "# Beslut",
-        "Tillväxtverket beviljar stöd från Europeiska regionala utvecklingsfonden med 57,47 % av redovisade, "
-        "betalda och godkända "
-        "kostnader, dock högst 2 100 000 kronor. Stödet får utgöra högst 50,00 % av projektets offentliga finansiering.",
+        "Tillväxtverket ger stöd från Europeiska regionala utvecklingsfonden med 57,47 % av de kostnader som "
+        "betalats och godkänts, dock högst 2 140 000 kronor. Stödet får vara högst 50,00 % av den offentliga finansieringen.",
         kind=DECISION,
         authority="Tillväxtverket",
     )
     assert result.values("support_rate") == {"57.47"}
-    assert result.rows(authority=True) == {"Europeiska regionala utvecklingsfonden": 2100000}
+    assert result.rows(authority=True) == {"Europeiska regionala utvecklingsfonden": 2140000}
 
 
 @pytest.mark.parametrize(
@@ -152,9 +149,9 @@ def test_second_share_is_no_support_rate(read: Any) -> None:
         ("Ansökan avslås.", "rejected", None),
         ("Nämnden avslår ansökan om 400 000 kronor.", "rejected", None),
         (
-            "Ansökan avslås i den del som avser drift av lokaler, 500 000 kronor, eftersom det är driftsstöd.",
+            "Ansökan avslås i den del den gäller husets löpande drift, 410 000 kronor, som räknas som driftsstöd.",
             "partly_granted",
-            "500000.00",
+            "410000.00",
         ),
         ("Ett yrkande om återremiss avslås.", None, None),
     ],
@@ -168,11 +165,11 @@ def test_refusals(read: Any, text: str, outcome: str | None, rejected: str | Non
 def test_granted_in_part(read: Any) -> None:
     result = read(
         "# Beslut",
-        "1. Föreningen Skogsliden beviljas stöd med högst 1 400 000 kronor.",
-        "2. Ansökan avslås i den del som avser hyra, 500 000 kronor.",
+        "1. Föreningen Skogsliden beviljas stöd med högst 1 150 000 kronor.",
+        "2. Ansökan avslås i den del den gäller hyra, 340 000 kronor.",
         kind=DECISION,
     )
-    assert (result.field("amount_granted"), result.field("rejected_amount")) == ("1400000.00", "500000.00")
+    assert (result.field("amount_granted"), result.field("rejected_amount")) == ("1150000.00", "340000.00")
     assert result.field("outcome") == "partly_granted"
 
 
@@ -180,13 +177,13 @@ def test_granted_in_part(read: Any) -> None:
     "text",
     [
         "Projektstöd får beviljas med högst 50 procent av kostnaderna.",
-        "Förordning (2003:596) medger stöd med högst 50 procent; stödandelen ligger väl under.",
-        "Beslutet gäller under förutsättning att Tillväxtverket beviljar stöd med 2 400 000 kronor.",
+        "Förordningen (2003:596) tillåter stöd med högst 50 procent; andelen här är lägre.",
+        "Beslutet gäller bara under förutsättning att Tillväxtverket beviljar stöd med 1 870 000 kronor.",
         "En ledamot yrkar att föreningen beviljas 900 000 kronor.",
         "Förvaltningen har föreslagit att 900 000 kronor beviljas.",
         "Region Gävleborg har beviljat 400 000 kronor.",
         "Regionen har tidigare beviljat föreningen 400 000 kronor.",
-        "Projektet fick år 2019 stöd med högst 820 000 kronor.",
+        "Projektet fick år 2018 stöd med högst 690 000 kronor.",
     ],
 )
 def test_no_grant(read: Any, text: str) -> None:
@@ -194,12 +191,13 @@ def test_no_grant(read: Any, text: str) -> None:
     assert (result.field("amount_granted"), result.field("support_rate")) == (None, None)
 
 
-def test_everything_sought(read: Any) -> None:
+@pytest.mark.parametrize("proposal", ["bifall med fullt sökt belopp", "bifall till hela det ansökta beloppet"])
+def test_everything_sought(read: Any, proposal: str) -> None:
     result = read(
         "# Ärendet",
         "Föreningen ansöker om 640 000 kronor.",
         "# Bedömning",
-        "Förvaltningen föreslår bifall till hela det sökta beloppet.",
+        f"Förvaltningen föreslår {proposal}.",
     )
     assert (result.field("amount_granted"), result.field("amount_applied_for")) == ("640000.00", "640000.00")
 
@@ -211,10 +209,8 @@ def test_two_figures_are_no_figure(read: Any) -> None:
 
 
 def test_delegation_limit(read: Any) -> None:
-    result = read(
-        "# Beslutanderätt", "Direktören får besluta om projektstöd på högst 1 000 000 kronor per projekt.", kind=DECISION
-    )
-    assert (result.field("delegation_limit"), result.field("amount_granted")) == ("1000000.00", None)
+    result = read("# Beslutanderätt", "Direktören får besluta om stöd på högst 1 250 000 kronor i varje ärende.", kind=DECISION)
+    assert (result.field("delegation_limit"), result.field("amount_granted")) == ("1250000.00", None)
 
 
 @pytest.mark.parametrize(
@@ -246,7 +242,7 @@ def test_sources_in_a_clause_of_their_own(read: Any) -> None:
         "# Beslut",
         "Regionstyrelsen beslutar",
         "att anvisa 500 000 kronor till Föreningen Skogsliden för projektet Levande bygd,",
-        "att medlen tas från anslag 1:1 med 300 000 kronor och från regionens egna utvecklingsmedel med 200 000 kronor,",
+        "att stödet tas från anslag 1:1 med 300 000 kronor och från regionens egna utvecklingsmedel med 200 000 kronor,",
         "att avslå ansökan i övrigt.",
         kind=DECISION,
     )
