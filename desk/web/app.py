@@ -22,6 +22,7 @@ PAGES: tuple[tuple[str, Answer], ...] = (
     ("/", pages.overview),
     ("/arenden", pages.cases),
     ("/arende/{case_id}", pages.case),
+    ("/arende/{case_id}/komplettering", pages.completion),
     ("/handlingar", pages.documents),
     ("/handling/{document_id}", papers.document),
     ("/handling/{document_id}/sida/{page:int}.png", papers.page_picture),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from desk.text import word
@@ -42,7 +43,7 @@ def _one(field: str) -> Values:
 
 
 FACETS: tuple[tuple[str, str, Values, Callable[[str], str]], ...] = (
-    ("grad", "Öppna avvikelser", lambda e: (s for s in SEVERITIES if e.open_[s]), lambda v: SEVERITY_WORDS.get(v, v)),
+    ("grad", "Öppna avvikelser", lambda e: [s for s in SEVERITIES if e.open_[s]], lambda v: SEVERITY_WORDS.get(v, v)),
     ("regel", "Vad som avviker", lambda e: e.rules, lambda v: RULES.get(v, v)),
     ("utfall", "Utfall", _one("outcome"), lambda v: word("DecisionOutcome", v).capitalize()),
     ("myndighet", "Myndighet", _one("authority"), str),
@@ -74,6 +75,11 @@ def _name(entry: CaseEntry) -> str | None:
     return name
 
 
+def at_stake_first(entries: Iterable[CaseEntry]) -> tuple[CaseEntry, ...]:
+    """The order that everything has when nobody asks for another."""
+    return tuple(sorted(entries, key=ORDERS[0][2]))
+
+
 @dataclass(frozen=True, slots=True)
 class CaseList:
     """A page of the list, with what to narrow it by."""
@@ -89,18 +95,22 @@ class CaseList:
 def case_list(
     entries: Sequence[CaseEntry], ranks: Mapping[str, float] | None, chosen: Mapping[str, str], order: str, page: int
 ) -> CaseList:
-    """`ranks` is what a search gave, None where nothing was asked; without an order of its own a search is by rank."""
+    """`entries` come by `at_stake_first`. `ranks` is what a search gave, None where nothing was asked.
+
+    Without an order of its own a search is by rank.
+    """
     tests = [(values, chosen[name]) for name, _, values, _ in FACETS if chosen.get(name)]
     kept = [
         entry
         for entry in entries
         if (ranks is None or entry.case_id in ranks) and all(value in values(entry) for values, value in tests)
     ]
-    sort = next((key for name, _, key in ORDERS if name == order), None)
-    if sort is None and ranks is not None:
-        kept.sort(key=lambda e: (-ranks[e.case_id], ORDERS[0][2](e)))
-    else:
-        kept.sort(key=sort or ORDERS[0][2])
+    # `entries` stand in the first order already, and sorting keeps what is equal where it was.
+    sort = next((key for name, _, key in ORDERS[1:] if name == order), None)
+    if sort is not None:
+        kept.sort(key=sort)
+    elif ranks is not None and order != ORDERS[0][0]:
+        kept.sort(key=lambda e: -ranks[e.case_id])
     pages = max(1, -(-len(kept) // PAGE))
     page = min(max(1, page), pages)
     facets = [_facet(name, label, values, say, kept, chosen.get(name, "")) for name, label, values, say in FACETS]
@@ -109,7 +119,7 @@ def case_list(
 
 
 def _facet(name: str, label: str, values: Values, say: Callable[[str], str], kept: Sequence[CaseEntry], chosen: str) -> Facet:
-    counts = Counter(value for entry in kept for value in values(entry))
+    counts = Counter(chain.from_iterable(map(values, kept)))
     if chosen:
         ordered = [(chosen, counts[chosen])]
     elif name == "grad":

@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from desk.output import Row
 from desk.web.entries import SEVERITIES, CaseEntry
-from desk.web.lists import ORDERS
 from desk.web.snapshot import View
 
 LONGEST_SILENCE = timedelta(hours=26)
@@ -76,7 +75,7 @@ def overview(view: View) -> Overview:
         rules=tuple(sorted(rules.items(), key=lambda pair: (-pair[1], pair[0]))),
         silent=sum(e.silent for e in view.entries),
         silent_cases=sum(bool(e.silent) for e in view.entries),
-        top=[e for e in sorted(view.entries, key=ORDERS[0][2]) if e.open_count][:10],
+        top=[e for e in view.entries if e.open_count][:10],
         agreeing=sum(not e.open_count for e in view.entries),
         nights=_nights(finished[:NIGHTS][::-1]),
     )

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from desk.web import queries
 from desk.web.case import case_page
+from desk.web.completion import asked_of, draft
 from desk.web.lists import FACETS, ORDERS, PAGE, case_list
 from desk.web.overview import overview as overview_of
 from desk.web.respond import Desk, error, page, with_view
@@ -47,7 +48,16 @@ def _case(request: Request, desk: Desk, view: View) -> Response:
     found = case_page(view.snapshot.source(), view.said, request.path_params["case_id"])
     if found is None:
         return error(request, "Det ärendet finns inte i lagret. Det kan ha fått ett annat id vid en senare inläsning.", 404)
-    return page(request, "case.html", view, p=found, notes=STANDARD_NOTES)
+    return page(request, "case.html", view, p=found, notes=STANDARD_NOTES, asked=len(asked_of(found)))
+
+
+def _completion(request: Request, desk: Desk, view: View) -> Response:
+    found = case_page(view.snapshot.source(), view.said, request.path_params["case_id"])
+    if found is None:
+        return error(request, "Det ärendet finns inte i lagret.", 404)
+    asked = asked_of(found)
+    lines = draft(found, asked, desk.user).split("\n") if asked else []
+    return page(request, "completion.html", view, case=found.case, lines=lines)
 
 
 def _documents(request: Request, desk: Desk, view: View) -> Response:
@@ -79,4 +89,5 @@ def number_of(text: str | None) -> int:
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
-overview, cases, case, documents = with_view(_overview), with_view(_cases), with_view(_case), with_view(_documents)
+overview, cases, documents = with_view(_overview), with_view(_cases), with_view(_documents)
+case, completion = with_view(_case), with_view(_completion)

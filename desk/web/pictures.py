@@ -18,7 +18,7 @@ from warehouse.home import archive_path
 
 SECONDS = 60
 MOST_KEPT = 300
-CROP_WIDTH, CROP_ABOVE, CROP_BELOW, MARGIN, PADDING = 430.0, 20.0, 18.0, 45.0, 2.0
+CROP_WIDTH, WIDEST, CROP_ABOVE, CROP_BELOW, MARGIN, PADDING = 430.0, 580.0, 20.0, 18.0, 45.0, 2.0
 FILL, EDGE = (255, 214, 10, 70), (176, 42, 26, 255)
 
 
@@ -79,9 +79,9 @@ class Pictures:
         box = [(x0 - PADDING) * scale, (top - PADDING) * scale, (x1 + PADDING) * scale, (bottom + PADDING) * scale]
         ImageDraw.Draw(layer).rectangle(box, fill=FILL, outline=EDGE, width=2)
         marked = Image.alpha_composite(picture, layer)
-        width = min(sheet.width, max(CROP_WIDTH, x1 - x0 + 40))
-        # From the text's edge where the figure is within reach; a figure far to the right has its label before it.
+        # From the text's edge: the label of a figure stands at the beginning of its line, however far away.
         margin = min(MARGIN, max(0.0, x0 - 20))
+        width = min(sheet.width, max(CROP_WIDTH, min(x1 + 20 - margin, WIDEST), x1 - x0 + 40))
         left = min(max(margin, x1 + 20 - width), sheet.width - width)
         edges = (left, max(0.0, top - CROP_ABOVE), left + width, min(sheet.height, bottom + CROP_BELOW))
         out = io.BytesIO()

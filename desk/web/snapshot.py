@@ -19,6 +19,7 @@ from desk.output import Row
 from desk.source import Source
 from desk.web import queries
 from desk.web.entries import CaseEntry, entries_of
+from desk.web.lists import at_stake_first
 from desk.web.said import Said, Stamp, journal_stamp, read_said
 from desk.web.search import Index
 from desk.web.texts import Words
@@ -94,7 +95,8 @@ class Holder:
             said_stamp = journal_stamp(self._home)
             if self._view is None or snapshot is not self._view.snapshot or said_stamp != self._said_stamp:
                 said = read_said(self._home)
-                entries = entries_of(snapshot.cases, [said.finding(row) for row in snapshot.mismatches], snapshot)
+                mismatches = [said.finding(row) for row in snapshot.mismatches]
+                entries = at_stake_first(entries_of(snapshot.cases, mismatches, snapshot))
                 self._view = View(snapshot, said, entries, {entry.case_id: entry for entry in entries})
                 self._said_stamp = said_stamp
             return self._view

@@ -11,14 +11,19 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
-from unit.desk.web_home import READ_WRONG, client_of, make_home, next_night
+from unit.desk.web_home import NEXT_NIGHT, READ_WRONG, client_of, make_home, next_night
 from warehouse_builders import NIGHT
 
 from desk.web.words import RULES
-from warehouse.connection import open_published
+from schemas.findings import Finding, Outcome, Severity
+from warehouse.connection import open_published, open_working
+from warehouse.findings import store_findings
 from warehouse.home import journal_path
 from warehouse.journal import read_journal
 from warehouse.reconcile.rules import RULES as REGISTERED
+from warehouse.runs import Run, start_run
+from warehouse.snapshot import publish
+from warehouse.store import assemble_and_store_cases
 
 
 @pytest.fixture(scope="module")
@@ -227,6 +232,27 @@ def test_a_reading_is_corrected_confirmed_and_put_back(home: Path, browser: Test
     back = re.search(r'value="f-granted"><input type="hidden" name="varde" value="([^"]+)"', browser.get(paper).text)
     assert back
     assert back[1] == "1000000.00"
+
+
+def test_the_draft_asks_the_applicant_and_nobody_else(home: Path, browser: TestClient) -> None:
+    address = case_address(browser)
+    assert "komplettering" not in browser.get(address).text, (
+        "a decision above what was applied for is not the applicant's to mend"
+    )
+    con = open_working(home)
+    found = Finding("table_sum_differs", Severity.ERROR, Outcome.MISMATCH, "Summan är 2 000 kr, men delarna ger 1 000 kr.")
+    decided = Finding("granted_over_applied", Severity.ERROR, Outcome.MISMATCH, "Mer än sökt.", right_fact_id="f-granted")
+    start_run(con, Run("run-3", NEXT_NIGHT))
+    (case,) = assemble_and_store_cases(con)
+    store_findings(con, Run("run-3", NEXT_NIGHT), {case.key: [found, decided]})
+    publish(con, home)
+    con.close()
+    browser.app.state.desk.holder.wait()  # type: ignore[attr-defined]
+    assert f"{address}/komplettering" in browser.get(address).text
+    text = browser.get(f"{address}/komplettering").text
+    assert "1. Summan är 2\u00a0000\u00a0kr, men delarna ger 1\u00a0000\u00a0kr." in text
+    assert "Skicka in en reviderad budget med rätt summor." in text
+    assert "Mer än sökt" not in text
 
 
 def test_a_paper_is_put_in_its_case(home: Path, browser: TestClient) -> None:
