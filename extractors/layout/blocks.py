@@ -15,6 +15,8 @@ from schemas.text import DocumentText, Span, TextSource
 
 _ENUMERATION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ]\.|[IVX]{1,4}\.|§\s?\d+)\s+(?=\S)")
 _FIELD = re.compile(r"([^\W\d_][^:]{1,40}):\s+\S")
+_VERSION = re.compile(r"\d(?:\.\d)?|20\d\d")
+"""What a title may end with on a line of its own: *Gröna broar* / *2.0*."""
 _SENTENCE_END = re.compile(r"[.!?:;…”\"')]\s*$")
 
 
@@ -158,6 +160,8 @@ class _Body:
     def heading_level(self, piece: _Piece, previous: _Piece | None, following: _Piece | None, draft: _Draft | None) -> int:
         """0 for text; 1 for the largest headings, then by size, then bold ones, then plain short lines set apart."""
         text = piece.text.strip()
+        if draft is not None and draft.kind is BlockKind.HEADING and previous is not None and _VERSION.fullmatch(text):
+            return draft.level if self.wraps(previous, piece) else 0
         if piece.alone or len(text) > 140 or not any(c.isalpha() for c in text) or len(text) < 2:
             return 0
         if MARKER.match(text) and not _ENUMERATION.match(text):
@@ -213,11 +217,15 @@ class _Body:
     def wraps(self, previous: _Piece, piece: _Piece) -> bool:
         """Whether a heading goes on on the next line."""
         gap = _gap(previous, piece)
-        if previous.line.size != piece.line.size or _ENUMERATION.match(piece.text):
+        if abs(previous.line.size - piece.line.size) > 0.01 or _ENUMERATION.match(piece.text):
             return False
         if gap is None or gap > 1.4 * max(piece.line.size, 1.0):
             return False
-        return piece.text[:1].islower() or (self.right is not None and previous.x1 is not None and previous.x1 > 0.8 * self.right)
+        return (
+            _VERSION.fullmatch(piece.text.strip()) is not None
+            or piece.text[:1].islower()
+            or (self.right is not None and previous.x1 is not None and previous.x1 > 0.8 * self.right)
+        )
 
     def goes_on(self, draft: _Draft, previous: _Piece, piece: _Piece) -> bool:
         """Whether a line belongs to the paragraph or item before it."""

@@ -16,6 +16,7 @@ from schemas.layout import Block, BlockKind, Cell, Chunk, Line, Pair, Table
 from schemas.text import DocumentText, Span
 
 _COLON = re.compile(r"(?P<label>[^\W\d_][^:\t\n]{0,60}?)\s?:(?=\s|$)\s*", re.UNICODE)
+_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d|(?:den )?\d{1,2}[ /.]\S+?[ /.]\d{4}")
 _STAMP = re.compile(r"(?:ink|ank)om(?:men|met|st\w*|stämpel)?", re.IGNORECASE)
 _INLINE = re.compile(r"(?:^|(?<=[\s,;|·.–]))(?P<label>[A-ZÅÄÖ][\wåäöÅÄÖ.\-/]*(?: [\wåäöÅÄÖ.\-/()]+){0,5}):[ \u00a0]+", re.UNICODE)
 
@@ -83,10 +84,23 @@ def _of_table(document: DocumentText, table: Table) -> list[Pair]:
 def _is_account(table: Table) -> bool:
     """A table of figures under headings: no form."""
     for upper, lower in zip(table.rows, table.rows[1:], strict=False):
-        heads = [i for i, c in enumerate(upper) if i and c is not None and looks_like_heading(c.text)]
+        heads = [
+            i
+            for i, c in enumerate(upper)
+            if i and c is not None and looks_like_heading(c.text) and not _is_field(upper, lower, i)
+        ]
         if any(i < len(lower) and (c := lower[i]) is not None and is_amount(c.text) for i in heads):
             return len(table.rows) > 2 or len(heads) > 1
     return False
+
+
+def _is_field(upper: Sequence[Cell | None], lower: Sequence[Cell | None], column: int) -> bool:
+    """Whether a figure answers a label of its own, as in a form of two pairs a row, or stands under the date of a field."""
+    before, over, beside = lower[column - 1] if column <= len(lower) else None, upper[column], upper[column - 1]
+    if before is None or not is_label(before.text):
+        return False
+    dated = over is not None and _FULL_DATE.fullmatch(over.text.strip()) is not None
+    return column > 1 or (dated and beside is not None and is_label(beside.text))
 
 
 def _across(document: DocumentText, table: Table) -> list[tuple[Cell, Cell]]:

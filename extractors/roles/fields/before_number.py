@@ -21,7 +21,28 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_TAIL = frozenset(
-    ["ek", "ekonomisk", "ekonomiska", "ideell", "ideella", "förening", "föreningen", "för", "aktiebolag", "ab", "publ", "kommun", "kommunalförbund", "stiftelse", "handelsbolag", "samfällighetsförening", "samfällighet", "universitet", "högskola", "bygdegårdsförening"]
+    [
+        "ek",
+        "ekonomisk",
+        "ekonomiska",
+        "ideell",
+        "ideella",
+        "förening",
+        "föreningen",
+        "för",
+        "aktiebolag",
+        "ab",
+        "publ",
+        "kommun",
+        "kommunalförbund",
+        "stiftelse",
+        "handelsbolag",
+        "samfällighetsförening",
+        "samfällighet",
+        "universitet",
+        "högskola",
+        "bygdegårdsförening",
+    ]
 )
 _CONNECTS = frozenset(["i", "och", "för", "på", "av", "vid", "till", "med", "&", "–", "-"])
 _OPENS = re.compile(

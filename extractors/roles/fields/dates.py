@@ -69,7 +69,7 @@ DATE_CUES: tuple[DateCue, ...] = (
         rf"\b(?:inkom(?:men|met|na)?|kom in|kommit in|inkommit|inlämnades|inlämnad|lämnades in|mottogs|mottagen|mottagits|registrerad|registrerades|diariefördes|ankom)(?: till [\wåäöÅÄÖ -]{{2,60}}?)?{_ON}",
     ),
     _cue(
-        "received_on", "ansökte den 27 september 2024 om", rf"\b(?:ansökte|sökte|skickade in|lämnade in|gav in){_ON}", weight=75
+        "received_on", "ansökte den 14 oktober 2025 om", rf"\b(?:ansökte|sökte|skickade in|lämnade in|gav in){_ON}", weight=75
     ),
     _cue(
         "received_on",
@@ -90,7 +90,7 @@ DATE_CUES: tuple[DateCue, ...] = (
     ),
     _cue(
         "period_start",
-        "Projektet börjar den 1 september 2025",
+        "Projektet börjar den 1 april 2026",
         rf"\b(?:projektet|insatsen|arbetet|genomförandet|satsningen|startdatum|projektstart|det) (?:planeras )?(?:att )?(?:börja[rs]?|starta[rs]?|inled[as]+s?|påbörja[rs]?|är|igång){_ON}",
         weight=70,
     ),

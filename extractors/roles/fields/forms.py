@@ -110,6 +110,7 @@ def labelled_chunks(layout: Layout) -> list[Pair]:
     running = [s for b in layout.blocks if b.kind is BlockKind.PARAGRAPH and len(b.pieces) > 1 for s in b.pieces]
     lines = [line for line in layout.lines if line.chunks and line.span not in running]
     known = [[_is_label(document.raw(c.span)) for c in line.chunks] for line in lines]
+    ruled = [s for t in layout.tables if t.ruled for row in t.rows for c in row if c for s in c.spans]
     pairs: list[Pair] = []
     for i, line in enumerate(lines):
         for k, chunk in enumerate(line.chunks):
@@ -122,10 +123,16 @@ def labelled_chunks(layout: Layout) -> list[Pair]:
                     value = line.chunks[k + 1]
             elif i + 1 < len(lines) and lines[i + 1].page == line.page:
                 value = _below(line, k, lines[i + 1], known[i + 1])
+            if value is not None and _in(ruled, value.span) and not _in(ruled, chunk.span):
+                continue  # a heading over a ruled form is not the label of its first cell
             if value is not None:
                 label = document.raw(chunk.span)
                 pairs.append(Pair(label, chunk.span, document.raw(value.span), (value.span,)))
     return pairs
+
+
+def _in(spans: list[Span], span: Span) -> bool:
+    return any(s.overlaps(span) for s in spans)
 
 
 def _is_label(text: str) -> bool:
@@ -233,6 +240,8 @@ def _amount(pair: Pair, field: str, inside: list[Candidate], make: _Maker) -> li
 def _title(pair: Pair, make: _Maker) -> list[FieldReading]:
     value = " ".join(pair.value.split())
     value = _TITLE_TAIL.sub("", value).strip(_TITLE_QUOTES).rstrip(".,;").strip(_TITLE_QUOTES)
+    if re.search(r"\s(?:på|för|av|till|i|med|om|och|från)$", value) and len(value) < 30:
+        return []  # half a label that goes on on the next line
     if not 3 <= len(value) <= 140 or re.search(r"[a-zåäö]{2}", value) is None:
         return []
     return [make("project_title", value, pair.value_spans)]

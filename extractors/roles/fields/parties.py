@@ -57,7 +57,7 @@ _ADDRESSED = re.compile(
     r"\b(?:er|din|eran?)\s+ansökan\b|\b(?:ni|du)\s+har\s+(?:an)?sökt\b|\bbevilja[rs]?\s+(?:er|dig)\b", re.IGNORECASE
 )
 """A letter that speaks to the applicant: its address block names who that is."""
-_STANDS_ALONE = re.compile(r"(?:^|[\n\t.]\s*|\b\d[\w/-]*\.\s+)$")
+_STANDS_ALONE = re.compile(r"(?:^\s*|[\n\t.]\s*|\b\d[\w/-]*\.\s+)$")
 _RECIPIENTS = re.compile(
     r"^\W*(?:utdrag (?:till|skickas till)|(?:beslutet )?(?:expedieras|skickas|delges|meddelas)(?: till)?|kopia(?: till)?|sändlista|för kännedom|expediering)\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.roles.fields.labels import fields_of
 from extractors.roles.fields.sentences import Sentences
 from extractors.roles.readings import FieldReading
 from schemas.facts import Candidate, MunicipalityName, OrganizationName, RegistrationNumber, Standing
@@ -87,7 +88,7 @@ _NOT_TITLE = re.compile(
     r"(?:bilaga\W*\d*\W*|reviderad\w*\s+|uppdaterad\w*\s+|projektets\s+|projekt(?=budget|kalkyl)|preliminär\w*\s+|total\w*\s+)*(?:kostnad\w*|finansiering\w*|finansiär\w*|budget\w*|kalkyl\w*)(?:[-–]?\s*(?:och|&)\b.*)?|"
     r"och\b.*|projekt\w*|projektets\b.*|ansökan\w*(?:\s+om\b.*)?|beslut\w*|förslag\b.*|bilaga\b.*|sid(?:a|nr)?\b.*|datum|reviderad|regional\w*|kronor|medfinansiering\w*|intyg\w*|"
     r"tjänsteskrivelse|tjänsteutlåtande|ärende\w*|\w+ kommun|stöd|ska|har|är|version\b.*|\d[\d\s:/.,()-]*|sökande|underskrift\w*|uppföljning|\w+(?:s|ens|ets) förslag|.*direktörs? förslag|behörig\b.*|bakgrund|mål|syfte|sammanfattning|innehåll|"
-    r"inkom\b.*|d(?:iarie)?\.?\s?n(?:umme)?r\b.*|slutrapport\w*|protokoll\w*|belopp\b.*|samtliga belopp.*|alla belopp.*)$",
+    r"(?:den )?\d{1,2}(?: |/)\w+ \d{4}|\d{4}-\d\d-\d\d|\w+ \d{4}|inkom\b.*|d(?:iarie)?\.?\s?n(?:umme)?r\b.*|slutrapport\w*|protokoll\w*|belopp\b.*|samtliga belopp.*|alla belopp.*)$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:tidigare|föregångare|drev|förstudie\w*|nuvarande|avslutade|föregående|fick|förra)\b", re.IGNORECASE)
@@ -108,7 +109,7 @@ def clean_title(written: str) -> str:
             r"\s*\((?=[^)]*\d)(?:dnr\s*)?(?:[A-ZÅÄÖ]{2}|\d{2}[A-ZÅÄÖ]|\d{4}[-/]|\d{8})[\w/ .-]{0,22}\)$", "", shorter
         )
         shorter = re.sub(
-            r"\s*\([^)]*(?:förening|kommun|AB|aktiebolag|stiftelse|universitet|högskola|förbund|centrum|stad)[^)]*\)$",
+            r"\s*\([^)]*(?:förening|kommun|AB|HB|ek\.? ?för|aktiebolag|stiftelse|universitet|högskola|förbund|centrum|stad)[^)]*\)$",
             "",
             shorter,
             flags=re.I,
@@ -122,7 +123,12 @@ def clean_title(written: str) -> str:
 
 
 def _usable(title: str) -> bool:
-    return 3 <= len(title) <= 110 and re.search(r"[a-zåäö]{2}", title) is not None and not _NOT_TITLE.fullmatch(title)
+    return (
+        3 <= len(title) <= 110
+        and re.search(r"[a-zåäö]{2}", title) is not None
+        and not _NOT_TITLE.fullmatch(title)
+        and not fields_of(title)
+    )
 
 
 def title_in_heading(heading: str) -> tuple[str, int] | None:
@@ -239,7 +245,9 @@ def _carries_on(text: str, line: Line, following: Line) -> bool:
 def _after_number(heading: str, numbers: list[str]) -> str | None:
     """The title in a subject line that begins with the case's number: *RUN 2025-00412 Gröna broar*."""
     for number in numbers:
-        opening = re.match(rf"(?:(?:dnr|diarienummer|ärende|ärende-?id)\W*)?{re.escape(number)}[\s,:;–-]+(?=[A-ZÅÄÖÉ])", heading, re.I)
+        opening = re.match(
+            rf"(?:(?:dnr|diarienummer|ärende|ärende-?id)\W*)?{re.escape(number)}[\s,:;–-]+(?=[A-ZÅÄÖÉ])", heading, re.I
+        )
         if opening:
             title = clean_title(heading[opening.end() :])
             return title if title[:1].isupper() and _usable(title) and not re.search(rf"\b{_PAPER}\b", title, re.I) else None

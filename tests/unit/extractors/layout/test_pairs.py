@@ -154,3 +154,19 @@ def test_a_table_of_money_is_no_form() -> None:
     paper = Paper()
     paper.rows(90, [["Finansiär", "Belopp"], ["Sökande förening", "100 000"], ["Regionen", "200 000"]], [400])
     assert pairs(paper) == []
+
+
+def test_a_form_of_two_pairs_a_row_with_dates_over_amounts_is_no_account() -> None:
+    paper = Paper()
+    rows = [
+        ("Projekttitel", "Gröna broar", "Projektet startar", "1 juni 2026"),
+        ("Slutdatum", "31 maj 2027", "Sökt stöd", "606 000"),
+        ("Totalbudget", "3 150 000", "Bankgiro", "618-1996"),
+    ]
+    for n, row in enumerate(rows):
+        for k, word in enumerate(row):
+            paper.text(74 + 115 * k, 100 + 20 * n, word, 9)
+    paper.grid([70, 185, 300, 415, 530], [86, 106, 126, 146])
+    found = pairs(paper)
+    assert ("Projekttitel", "Gröna broar") in found
+    assert ("Sökt stöd", "606 000") in found

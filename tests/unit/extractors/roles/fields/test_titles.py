@@ -1,0 +1,33 @@
+"""Titles in headings and first lines."""
+
+import pytest
+
+from extractors.roles.fields.titles import clean_title, title_in_heading
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Gröna broar, 23RS315 (Norrbygdens Trä ek. för.)", "Gröna broar"),
+        ("Gröna broar (Sjövik ekonomisk förening)", "Gröna broar"),
+        ("”Gröna broar”", "Gröna broar"),
+        ("Gröna broar 2.0", "Gröna broar 2.0"),
+    ],
+)
+def test_a_title_without_what_stands_behind_it(written, title):
+    assert clean_title(written) == title
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Beslut om stöd till projektet ”Gröna broar”", "Gröna broar"),
+        ("Budget för Gröna broar", "Gröna broar"),
+        ("Projektbudget 5 augusti 2024", None),
+        ("Budget: Slutdatum", None),
+        ("Projektets budget", None),
+    ],
+)
+def test_titles_in_headings(heading, title):
+    found = title_in_heading(heading)
+    assert (found[0] if found else None) == title
