@@ -58,7 +58,7 @@ APPLICATION = KindCues(
             Where.BODY,
             r"\b(?:vi|föreningen|kommunen|bolaget|stiftelsen|universitetet) (?:söker|ansöker)\b",
             20,
-            "Vi söker 1 500 000 kronor",
+            "Vi söker 835 000 kronor",
         ),
         cue(Where.BODY, r"\b(?:sökt belopp|sökt stöd|belopp som söks|sökt medfinansiering|vi söker)\b", 15, "Sökt belopp (kr)"),
         cue(

@@ -18,14 +18,14 @@ DECISION = KindCues(
             35,
             "Beslut om stöd",
         ),
-        cue(Where.TITLE, r"^§ ?\d+", 20, "§ 47 Projektstöd till Skogsråvara"),
+        cue(Where.TITLE, r"^§ ?\d+", 20, "§ 23 Projektstöd till Vandringsleder"),
         cue(Where.HEADING, r"^\W*(?:\d+\.?\s*)?(?:\w+(?:ns|ets|ens) )?beslut\W*$", 25, "Kommunstyrelsens beslut"),
         cue(
             Where.BODY,
             r"\b(?:beviljar|beviljas|bifaller ansökan|bifalles|avslår (?:ansökan|stöd)|avslås|ansökan avslås|beslutar (?:att )?(?:bevilja|avslå|lämna|bifalla|tilldela|stödja)|lämnar (?:projekt)?stöd|tilldela[rs]|"
             r"att bevilja|anslår)\b",
             25,
-            "Nämnden beviljar Skånes Vattenkluster AB stöd",
+            "Nämnden beviljar Vandringsleder i Väst AB stöd",
         ),
         cue(
             Where.BODY,
@@ -33,9 +33,9 @@ DECISION = KindCues(
             15,
             "Justerandes signatur",
         ),
-        cue(Where.BODY, r"\b(?:dock (?:högst|max(?:imalt)?)|högst|upp till) (?:\d|kr)", 10, "dock högst 1 750 000 kronor"),
+        cue(Where.BODY, r"\b(?:dock (?:högst|max(?:imalt)?)|högst|upp till) (?:\d|kr)", 10, "dock högst 1 620 000 kronor"),
         cue(Where.BODY, r"\b(?:skäl för beslutet|beslutanderätt|delegationsordning|allmänna villkor)\b", 10, "Skäl för beslutet"),
-        cue(Where.BODY, r"\b(?:slutrapport\w*|slutredovis\w*) (?:\w+ ){0,5}senast\b", 15, "Slutrapport lämnas senast 2027-10-31"),
+        cue(Where.BODY, r"\b(?:slutrapport\w*|slutredovis\w*) (?:\w+ ){0,5}senast\b", 15, "Slutrapport lämnas senast 2029-03-31"),
         cue(Where.HEAD, r"\b(?:tjänsteskrivelse|förslag till beslut)\b", -50, "Förslag till beslut"),
         cue(Where.BODY, r"\bföreslås (?:besluta|bevilja)|\bföreslås att\b", -35, "Nämnden föreslås besluta"),
         cue(Where.TITLE, r"\bansökan om\b|^\W*projektansökan\b", -10, "Ansökan om projektmedel"),

@@ -16,7 +16,7 @@ OFFICERS_REPORT = KindCues(
             Where.TITLE,
             r"^\W*förslag till (?:beslut|delegationsbeslut)\b|^beslutsförslag\b",
             50,
-            "Förslag till beslut – Mathantverk",
+            "Förslag till beslut – Vandringsleder",
         ),
         cue(
             Where.HEADING,

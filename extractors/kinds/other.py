@@ -32,7 +32,7 @@ OTHER = KindCues(
             Where.TITLE,
             r"\b(?:slutrapport(?:en)? (?:för|från|avseende)|ekonomisk rapport|delårsrapport|anmälan av delegationsbeslut|yttrande över|val av justerare|remiss|godkännande av slutrapport)\b",
             85,
-            "§ 49 Slutrapport för projektet Kustens kök",
+            "§ 58 Slutrapport för projektet Skogens skafferi",
         ),
         cue(
             Where.TITLE,

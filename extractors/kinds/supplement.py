@@ -13,7 +13,7 @@ SUPPLEMENT = KindCues(
             "Komplettering",
         ),
         cue(
-            Where.TITLE, r"\b(?:komplettering (?:till|av|i ärende)|kompletterande uppgifter)\b", 30, "Komplettering till 25RV0412"
+            Where.TITLE, r"\b(?:komplettering (?:till|av|i ärende)|kompletterande uppgifter)\b", 30, "Komplettering till 26RV0731"
         ),
         cue(Where.BODY, r"\b(?:er|regionens|din) begäran om komplettering\b", 20, "er begäran om komplettering"),
         cue(

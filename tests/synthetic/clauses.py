@@ -306,7 +306,7 @@ def appropriation(d: Draft) -> str:
     if not d.facts.appropriation:
         return d.pick("Medlen tas ur programmets ram.", "")
     return d.pick(
-        "Medlen tas ur anslag 1:1 Regionala utvecklingsåtgärder, utgiftsområde 19.",
+        "Medlen tas från utgiftsområde 19, anslag 1:1 Regionala utvecklingsåtgärder.",
         "Finansiering sker ur anslaget 1:1 Regionala utvecklingsåtgärder.",
         "Kostnaden belastar det statliga anslaget 1:1 Regionala utvecklingsåtgärder.",
         "Beslutet fattas med stöd av förordningen (2003:596) om bidrag för projektverksamhet inom den regionala tillväxtpolitiken.",
@@ -331,7 +331,7 @@ def reports_due(d: Draft) -> str:
 def condition(d: Draft) -> str:
     """A condition about the other money."""
     return d.pick(
-        "Beslutet gäller under förutsättning att övrig finansiering ordnas enligt ansökan.",
+        "Beslutet gäller under förutsättning att övriga finansiärer betalar enligt ansökan.",
         "En förutsättning är att övriga finansiärer deltar enligt finansieringsplanen.",
         "Beslutet förutsätter att medfinansieringen är beslutad innan första utbetalning sker.",
         "Om övrig finansiering inte kommer till stånd ska frågan prövas på nytt.",

@@ -22,9 +22,9 @@ GOALS = (
     "Indikator: antal organisationer som får stöd, {a} st. Antal kunskapsrapporter: {b} st.",
 )
 ASSESSMENT = (
-    "Förvaltningen bedömer att projektet ligger väl i linje med den regionala utvecklingsstrategin 2021–2030.",
+    "Förvaltningen bedömer att projektet svarar väl mot målen i den regionala utvecklingsstrategin 2021–2030.",
     "Projektet bedöms vara väl avgränsat och genomförbart inom den angivna tiden.",
-    "Insatserna är av allmänfrämjande karaktär och utgör inte statligt stöd enligt artikel 107.1 i fördraget om EU:s funktionssätt.",
+    "Insatserna är till allmän nytta, så frågan om statligt stöd (artikel 107.1 i EUF-fördraget) uppstår inte.",
     "Kostnaderna bedöms som rimliga i förhållande till de resultat som ska uppnås. Organisationen har erfarenhet av liknande projekt.",
     "Enligt förordning (2003:596) får bidrag lämnas med högst 50 procent av projektets kostnader.",
     "Satsningen kompletterar arbete som redan pågår och skapar inget behov av fortsatt driftsstöd.",

@@ -29,21 +29,21 @@ def competence_report(d: Draft) -> None:
     d.labels.fund(Party("11 kommuner", "municipality"), "municipality", "cash", None)
     d.para(
         f"Handelskammaren går själv in med {of(f.applicant.name)} i egen kontant finansiering och Mittuniversitetet med {of('Mittuniversitetet')} kontant.",
-        "Från 11 kommuner i båda länen kommer kontanta medel med de belopp som står i budgeten; när ansökan skrevs hade kommunerna lämnat besked muntligen.",
+        "Från 11 kommuner i de två länen kommer kontanta medel med de belopp som står i budgeten; när ansökan skrevs hade kommunerna lämnat besked muntligen.",
         f"Hos Region Västernorrland söker Handelskammaren {of('Region Västernorrland')} och hos Europeiska socialfonden+ (ESF+) {of('Europeiska socialfonden+')}.",
         "En reviderad ansökan och en reviderad budget hör till handlingarna.",
     )
     d.para(
-        "Det här är det tredje projektet i raden. Det första (RUN/391/2019) pågick 2019-06-10—2022-12-31 och det andra (RUN/427/2022) 2023-02-01—2025-12-31. Båda handlade om att företag i regionen ska kunna se vilken kompetens de saknar.",
+        "Det här är det tredje projektet i raden. Det första (RUN/391/2019) började 2019-06-10 och slutade 2022-12-31, det andra (RUN/427/2022) 2023-02-01—2025-12-31. Båda handlade om att företag i regionen ska kunna se vilken kompetens de saknar.",
         "Under tre år ska 70 st företag kartläggas, 30 st organisationer delta och 10 st kunskapsrapporter skrivas.",
     )
     d.heading("Beslutsmotivering")
     d.heading("Legal", 2)
     d.para(
-        "Stödet prövas enligt förordning (2003:596) om bidrag för projektverksamhet inom den regionala tillväxtpolitiken. Insatserna riktas till grupper av företag och bedöms inte vara statligt stöd enligt artikel 107.1."
+        "Grunden för prövningen är förordning (2003:596), som gäller bidrag för projektverksamhet. Flera företag åt gången får ta del av insatserna, och något statligt stöd i den mening som avses i artikel 107.1 är det därför inte."
     )
     d.heading("Ekonomisk", 2)
-    d.para("Kostnaderna är rimliga och arbetet går att skilja från den ordinarie verksamheten i tid och ekonomi.")
+    d.para("Kostnaderna är rimliga, och både arbetstiden och pengarna hålls isär från det bolaget gör till vardags.")
     d.heading("Strategisk", 2)
     d.para("Projektet svarar mot målet om rätt kompetens i den regionala utvecklingsstrategin för åren 2021–2030.")
     d.heading("Sammanfattande bedömning")
@@ -55,9 +55,9 @@ def competence_report(d: Draft) -> None:
     )
     d.heading("Regiondirektörens förslag")
     d.items(
-        f"{f.authority.board} beviljar {d.applicant()} medfinansiering till projektet {d.title()} med {d.rate()} procent av redovisade och godkända kostnader, dock max {d.granted()}.",
-        "Medlen tas ur anslag 1:1 Regionala utvecklingsåtgärder.",
-        "Beslutet gäller under förutsättning att övrig finansiering ordnas så som ansökan anger.",
+        f"{f.authority.board} beviljar {d.applicant()} medfinansiering till projektet {d.title()} med {d.rate()} procent av godkända och redovisade kostnader, dock max {d.granted()}.",
+        "Pengarna tas ur anslag 1:1 Regionala utvecklingsåtgärder.",
+        "Beslutet gäller under förutsättning att övriga finansiärer betalar så som ansökan anger.",
         "Regionens allmänna villkor (RUN/640/2017) ska följas.",
         marker="number",
     )

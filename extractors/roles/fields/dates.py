@@ -68,9 +68,7 @@ DATE_CUES: tuple[DateCue, ...] = (
         "inkom den 4 mars 2026 med sin ansökan",
         rf"\b(?:inkom(?:men|met|na)?|kom in|kommit in|inkommit|inlämnades|inlämnad|lämnades in|mottogs|mottagen|mottagits|registrerad|registrerades|diariefördes|ankom)(?: till [\wåäöÅÄÖ -]{{2,60}}?)?{_ON}",
     ),
-    _cue(
-        "received_on", "ansökte den 14 oktober 2025 om", rf"\b(?:ansökte|sökte|skickade in|lämnade in|gav in){_ON}", weight=75
-    ),
+    _cue("received_on", "ansökte den 14 oktober 2025 om", rf"\b(?:ansökte|sökte|skickade in|lämnade in|gav in){_ON}", weight=75),
     _cue(
         "received_on",
         "lämnade den 7 april 2024 in sin ansökan",

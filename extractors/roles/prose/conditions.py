@@ -15,7 +15,7 @@ CONDITIONS: tuple[Cue[str], ...] = (
     cue(
         "",
         r"\bunder (?:den )?förutsättning(?:en)?,? (?:att|av att|om)\b",
-        "Beslutet gäller under förutsättning att övriga finansiärer deltar.",
+        "Beslutet gäller under förutsättning att alla finansiärer är med.",
     ),
     cue("", r"\bförutsatt att\b", "Stödet betalas ut förutsatt att finansieringen är klar."),
     cue(

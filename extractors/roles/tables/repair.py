@@ -1,6 +1,6 @@
 """Cells that hold two figures because the columns stood too close, parted again where only one way adds up.
 
-*1 000 000 1 240 000* with an empty neighbour can be parted in one sensible way at most when the row has a total. Where no way
+*1 020 000 1 310 000* with an empty neighbour can be parted in one sensible way at most when the row has a total. Where no way
 or several ways add up, the row is marked doubtful and nothing is guessed.
 """
 

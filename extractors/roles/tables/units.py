@@ -74,5 +74,5 @@ def unit_note(text: str) -> Unit | None:
 
 
 def refers_elsewhere(text: str) -> bool:
-    """Whether a line speaks of the figures of another paper (*i bifogad kalkyl (belopp i tkr)*)."""
+    """Whether a line speaks of the figures of another paper (*se bilagt kalkylblad, i tkr*)."""
     return re.search(r"bifoga|bilaga|bilagd|separat|annan handling", text, re.IGNORECASE) is not None

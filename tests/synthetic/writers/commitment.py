@@ -63,7 +63,7 @@ def letter(d: Draft) -> None:
     d.para(
         _years(d),
         d.pick(
-            "Medlen är offentliga och används inte som medfinansiering i något annat projekt.",
+            "Medlen är offentliga. Samma pengar räknas inte in i något annat projekts finansiering.",
             "Åtagandet gäller under förutsättning att projektet beviljas stöd.",
             "Utbetalning sker efter rekvisition.",
         ),

@@ -23,14 +23,14 @@ def _points(d: Draft) -> None:
         d.para(d.pick(f"{f.authority.board} beslutar", f"{f.authority.board} beslutar följande"))
         d.items(
             f"att {clauses.grant_without_subject(d)},",
-            "att medlen tas ur anslag 1:1 Regionala utvecklingsåtgärder," if f.appropriation else "",
+            "att pengarna tas ur anslag 1:1 Regionala utvecklingsåtgärder," if f.appropriation else "",
             f"att projektet ska genomföras under perioden {d.span()} och slutrapporteras senast {d.final_report()}.",
             marker=d.pick("none", "bullet", "dash"),
         )
         if f.parts:
             d.para(clauses.parts(d))
     else:
-        rejected = f"Ansökan avslås i den del som avser {f.rejected_why}, {d.exact(f.rejected)}." if f.rejected else ""
+        rejected = f"Ansökan avslås i den del den gäller {f.rejected_why}, {d.exact(f.rejected)}." if f.rejected else ""
         points = [
             f"{clauses.grants(d)}.",
             clauses.parts(d),
@@ -112,7 +112,7 @@ def delegated(d: Draft) -> None:
         d.heading("Beslutanderätt")
         d.para(
             f"Beslutet fattas med stöd av delegationsordningen, punkt {d.rng.randrange(2, 9)}.{d.rng.randrange(1, 9)}.",
-            f"{f.authority.director} får besluta om projektstöd på högst {d.exact(f.delegation_limit)} per projekt.",
+            f"{f.authority.director} får besluta om stöd på högst {d.exact(f.delegation_limit)} i varje ärende.",
         )
     d.para(f.authority.director)
     d.paper.footer = distractors.address(d, f.authority.name, f.authority.town, f.authority.postcode)
@@ -182,7 +182,7 @@ def minutes(drafts: list[Draft]) -> None:
         _story(each)
         if each.chance(0.4):
             each.heading("Jäv", 2)
-            each.para("En ledamot anmäler jäv och deltar inte i handläggningen.")
+            each.para("En av ledamöterna är jävig och lämnar rummet medan ärendet behandlas.")
         each.labels.unscored.add("municipalities")
     d.heading(f"§ {last - 1} Anmälan av delegationsbeslut")
     d.para(

@@ -65,10 +65,10 @@ def labels_and_amounts(paper: Paper, rows: Sequence[tuple[list[str], str]], at: 
 
 LONG = [
     (["Region Dalarna"], "300 000"),
-    (["Europeiska regionala utvecklingsfonden, Norra", "Mellansverige (söks hos Tillväxtverket)"], "2 400 000"),
+    (["Europeiska regionala utvecklingsfonden, Norra", "Mellansverige (söks hos Tillväxtverket)"], "2 250 000"),
     (["Mora kommun"], "100 000"),
-    (["Egen insats, Siljansbygdens Besöksnäring", "ekonomisk förening"], "50 000"),
-    (["Summa"], "2 850 000"),
+    (["Egen insats, Västerbygdens Vandringsleder", "ekonomisk förening"], "50 000"),
+    (["Summa"], "2 700 000"),
 ]
 LONG_READ = [["Finansiär", "Belopp"], *([" ".join(label), amount] for label, amount in LONG)]
 
@@ -203,9 +203,9 @@ def test_rules_that_only_part_rows() -> None:
     paper.line(60, y, 460, y)
     rows = [
         (["Finansiär"], "Typ", "Belopp"),
-        (["Europeiska regionala", "utvecklingsfonden"], "offentlig", "1 000 000"),
+        (["Europeiska regionala", "utvecklingsfonden"], "offentlig", "1 060 000"),
         (["Näringslivet i Gästrikland,", "flera företag"], "privat", "250 000"),
-        (["Summa"], "", "1 250 000"),
+        (["Summa"], "", "1 310 000"),
     ]
     for label, kind, amount in rows:
         height = 12 * len(label) + 8

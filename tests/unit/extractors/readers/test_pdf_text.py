@@ -62,8 +62,8 @@ def test_digit_groups_parted_by_gaps_alone_are_read() -> None:
 
 def test_columns_of_figures_set_close_are_parted() -> None:
     paper = Paper()
-    paper.rows(80, [["Summa", "1 000 000", "1 240 000", "1 040 000"]], [250, 300, 350])
-    assert text_of(paper) == "Summa\t1 000 000\t1 240 000\t1 040 000"
+    paper.rows(80, [["Summa", "1 020 000", "1 310 000", "1 170 000"]], [250, 300, 350])
+    assert text_of(paper) == "Summa\t1 020 000\t1 310 000\t1 170 000"
 
 
 def test_rules_part_what_stands_close() -> None:

@@ -47,7 +47,7 @@ def test_explicit_municipalities(text: str, codes: list[str]) -> None:
     ("text", "codes"),
     [
         ("Dorotea, Lycksele, Storuman och Åsele", ["2425", "2481", "2421", "2463"]),
-        ("företag i Dorotea och Sorsele bjuds in", ["2425", "2422"]),
+        ("skolorna i Dorotea och Sorsele är med", ["2425", "2422"]),
         ("möte i Östersund", ["2380"]),
         ("verksamheten i Berg växer", ["2326"]),
     ],

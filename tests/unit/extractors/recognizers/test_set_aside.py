@@ -54,7 +54,7 @@ def test_values_are_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "raw", "count"),
     [
-        ("från 11 kommuner i båda länen", "11 kommuner", 11),
+        ("från 14 kommuner i de två länen", "14 kommuner", 14),
         ("sju kommuner", "sju kommuner", 7),
         ("länets samtliga kommuner", "länets samtliga kommuner", None),
         ("länets 15 kommuner", "länets 15 kommuner", 15),

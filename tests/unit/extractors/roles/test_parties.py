@@ -38,7 +38,7 @@ NOTHING = Context(DocumentKind.BUDGET)
         ("Tillväxtverket (ERUF)", "Europeiska regionala utvecklingsfonden", "eu_fund", None),
         ("Region Västernorrland (sökt)", "Region Västernorrland", "region", None),
         ("Region Västernorrland, sökt", "Region Västernorrland", "region", None),
-        ("Region Jämtland Härjedalen (söks i denna ansökan)", "Region Jämtland Härjedalen", "region", None),
+        ("Region Jämtland Härjedalen (söks nu)", "Region Jämtland Härjedalen", "region", None),
         ("Sökt: Region Jämtland Härjedalen", "Region Jämtland Härjedalen", "region", None),
         ("Region Jämtland/Härjedalen", "Region Jämtland Härjedalen", "region", None),
         ("Region Vsternorrland", "Region Västernorrland", "region", None),

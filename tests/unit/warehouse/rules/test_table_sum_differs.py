@@ -19,9 +19,9 @@ def test_match() -> None:
 
 
 def test_mismatch() -> None:
-    sums = (printed_sum(1_205_000, 1_250_000, 2025), printed_sum(1_250_000, 1_250_000, 2026), printed_sum(2_500_000, 2_500_000))
-    finding = mismatch(found(budget(sums=sums)), "1 205 000 kr", "1 250 000 kr", "2025")
-    assert finding.difference == -45_000
+    sums = (printed_sum(1_134_000, 1_170_000, 2025), printed_sum(1_230_000, 1_230_000, 2026), printed_sum(2_400_000, 2_400_000))
+    finding = mismatch(found(budget(sums=sums)), "1 134 000 kr", "1 170 000 kr", "2025")
+    assert finding.difference == -36_000
 
 
 def test_undetermined() -> None:

@@ -25,7 +25,7 @@ travel: Resor | Resor och logi | Resekostnader | Resor och möten
 travel: Personalresor | Traktamenten | Studieresor | Kost och logi
 travel: Resor, boende och traktamenten | Tjänsteresor
 premises: Lokaler | Lokalhyra | Lokalkostnader
-premises: Hyra och drift av permanenta möteslokaler | Externa lokaler | Hyra | Konferenslokaler
+premises: Hyra och drift av fasta samlingslokaler | Externa lokaler | Hyra | Konferenslokaler
 premises: Kontorshyra | Hyra av lokal | Kontorskostnader
 equipment: Utrustning | Investeringar | Investeringar i materiel
 equipment: Inventarier | Utrustning och material | Scenteknik | Datorer

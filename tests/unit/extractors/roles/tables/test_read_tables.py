@@ -297,15 +297,15 @@ def test_only_years_give_a_derived_total() -> None:
 def test_figures_in_one_cell_are_parted_when_only_one_way_adds_up() -> None:
     rows: Rows = [
         ["Finansiär", "2026", "2027", "Summa"],
-        ["Region Dalarna (sökt)", "1 000 000 1 240 000", "", "2 240 000"],
+        ["Region Dalarna (sökt)", "1 020 000 1 310 000", "", "2 330 000"],
         ["Mora kommun", "50 000", "50 000", "100 000"],
-        ["Summa", "1 050 000", "1 290 000", "2 340 000"],
+        ["Summa", "1 070 000", "1 360 000", "2 430 000"],
     ]
     page = table(rows)
     found = read_tables(page, (), CONTEXT)
     region = next(f for f in found.financing if f.is_authority_row)
-    assert {a.year: int(a.amount) for a in region.amounts} == {2026: 1000000, 2027: 1240000, None: 2240000}
-    assert [page.document.raw(s) for a in region.amounts if a.year == 2027 for s in a.spans] == ["1 240 000"]
+    assert {a.year: int(a.amount) for a in region.amounts} == {2026: 1020000, 2027: 1310000, None: 2330000}
+    assert [page.document.raw(s) for a in region.amounts if a.year == 2027 for s in a.spans] == ["1 310 000"]
 
 
 def test_figures_in_one_cell_that_never_add_up_are_reported() -> None:
@@ -322,9 +322,9 @@ def test_figures_in_one_cell_that_never_add_up_are_reported() -> None:
 
 def test_wrapped_labels_are_joined() -> None:
     rows: Rows = [
-        ["Finansiär", "Kronor"],
+        ["Finansiär", "Belopp"],
         ["Europeiska regionala", ""],
-        ["utvecklingsfonden (söks hos Tillväxtverket)", "1 000 000"],
+        ["utvecklingsfonden (sökt, Tillväxtverket)", "1 000 000"],
         ["Region Dalarna, denna ansökan", "500 000"],
         ["Egen insats,", "200 000"],
         ["kontant", ""],
@@ -466,7 +466,7 @@ def test_the_fund_stands_for_its_authority() -> None:
 def test_units_may_differ_between_tables_and_the_heading_wins() -> None:
     first: Rows = [["Kostnad", "Kronor"], ["Lön", "500 000"], ["Resor", "100 000"], ["Summa", "600 000"]]
     second: Rows = [["Finansiär", "Belopp (tkr)"], ["Region Dalarna", "400"], ["Mora kommun", "200"], ["Summa", "600"]]
-    page = layout([(first, ["Årsfördelning finns i bifogad kalkyl (belopp i tkr)"]), (second, [])])
+    page = layout([(first, ["Hur det faller ut år för år visar bifogat kalkylblad (belopp i tkr)"]), (second, [])])
     found = read_tables(page, (), CONTEXT)
     assert field(found, "total_cost") == ("600000.00", 60)
     assert paid(found)["Mora kommun", "cash"] == {None: 200000}
@@ -490,7 +490,7 @@ def test_small_figures_without_a_unit_are_ambiguous() -> None:
 
 def test_a_table_over_two_pages_is_one() -> None:
     first: Rows = [["Finansiär", "Kronor"], ["Region Dalarna, denna ansökan", "500 000"], ["Mora kommun", "100 000"]]
-    second: Rows = [["Finansiär", "Kronor"], ["Egen insats, kontant", "300 000"], ["Totalt", "900 000"]]
+    second: Rows = [["Finansiär", "Kronor"], ["Egen insats, kontant", "260 000"], ["Totalt", "860 000"]]
     found = read_tables(layout([(first, []), (second, [])]), (), CONTEXT)
     assert len(found.financing) == 3
     assert not unbalanced(found)
@@ -509,7 +509,7 @@ NOT_MONEY: list[Rows] = [
     [["Indikator", "Målvärde"], ["Antal företag", "30"], ["Antal besök", "1 500"]],
     [["Aktivitet", "Start", "Slut"], ["Upphandling av tjänster", "2026-01", "2026-03"]],
     [["Sökt belopp", "1 300 000 kr"], ["Total kostnad", "2 600 000 kr"]],
-    [["Projektnamn", "Glöd"], ["Org.nr", "802516-2044"], ["Vi söker", "1 900 000:-"], ["Hela projektet kostar", "3 800 000:-"]],
+    [["Projektnamn", "Glöd"], ["Org.nr", "802516-2044"], ["Vi söker", "1 350 000:-"], ["Hela projektet kostar", "2 700 000:-"]],
     [["Namn", "Telefon"], ["Mora kommun", "0250-260 00"]],
 ]
 
@@ -526,8 +526,8 @@ def test_other_tables_give_nothing(rows: Rows) -> None:
 def test_a_payment_claim_is_set_aside() -> None:
     rows: Rows = [
         ["Kostnadsslag", "Denna period", "Ackumulerat", "Budget"],
-        ["Personal", "612 340", "612 340", "4 500 000"],
-        ["Summa", "612 340", "612 340", "4 500 000"],
+        ["Personal", "488 215", "488 215", "3 900 000"],
+        ["Summa", "488 215", "488 215", "3 900 000"],
     ]
     found = read(rows, Context(DocumentKind.PAYMENT_CLAIM, "Tillväxtverket", "Föreningen Glöd"))
     assert not found.budget
