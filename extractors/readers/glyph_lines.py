@@ -23,6 +23,7 @@ _SAME_LINE = 0.35
 _WORD_GAP = 0.14
 _WIDE_GAP = 2.2
 _CLEAR_GAP = 0.95
+_BARE_GAP = 0.42
 _LIST_MARKER = re.compile(r"[•▪▫◦‣∙·●○■□–—*\-\uf000-\uf0ff\u2700-\u27bf]|\(?(?:\d{1,2}|[a-zåäö])[.)]", re.IGNORECASE)
 _SPACING_MARKS = {"¨": "\u0308", "´": "\u0301", "`": "\u0300", "˚": "\u030a", "ˆ": "\u0302", "°": "\u030a"}
 
@@ -46,7 +47,9 @@ class _RawLine:
 def lines_of(glyphs: Sequence[Glyph], rules: Sequence[Segment]) -> list[list[DraftWord]]:
     """The page's words, line by line from the top; turned text after the upright, each direction by itself."""
     upright = [g for g in glyphs if g.turn == 0]
-    lines = [words for raw in _group(_runs(upright)) if (words := _words(raw, rules))]
+    grouped = _group(_runs(upright))
+    painted = _paints_blanks(grouped)
+    lines = [words for raw in grouped if (words := _words(raw, rules, painted))]
     for turn in (90, 180, 270):
         turned = [g for g in glyphs if g.turn == turn]
         if turned:
@@ -179,12 +182,23 @@ class _Piece:
     blanks: str = ""
 
 
-def _words(line: _RawLine, rules: Sequence[Segment]) -> list[DraftWord]:
+def _paints_blanks(lines: Sequence[_RawLine]) -> bool:
+    """Whether the page's words are parted by painted blanks, as most programs do it; then a bare gap is no blank."""
+    blank = bare = 0
+    for line in lines:
+        for piece in _pieces(_composed([g for run in line.runs for g in run.glyphs]))[1:]:
+            if 0 < piece.gap < _BARE_GAP * piece.glyphs[0].size and not _is_number(piece):
+                blank += bool(piece.blanks)
+                bare += not piece.blanks
+    return blank >= 4 and blank > 20 * bare
+
+
+def _words(line: _RawLine, rules: Sequence[Segment], painted: bool = False) -> list[DraftWord]:
     glyphs = _composed([g for run in line.runs for g in run.glyphs])
     pieces = _pieces(glyphs)
     if not pieces:
         return []
-    tabs = _tabs(pieces, line.lead, rules)
+    tabs = _tabs(pieces, line.lead, rules, painted)
     return [_word(piece, "\t" if tab else _separator(piece.blanks)) for piece, tab in zip(pieces, tabs, strict=True)]
 
 
@@ -229,8 +243,8 @@ def _letter_spacing(glyphs: list[Glyph]) -> float:
     return _WORD_GAP
 
 
-def _tabs(pieces: list[_Piece], lead: _Run, rules: Sequence[Segment]) -> list[bool]:
-    """For each piece whether a tab goes before it."""
+def _tabs(pieces: list[_Piece], lead: _Run, rules: Sequence[Segment], painted: bool) -> list[bool]:
+    """For each piece whether a tab goes before it. `painted`: the page parts words by painted blanks."""
     gaps = [p.gap / max(1.0, min(p.glyphs[0].size, q.glyphs[-1].size)) for q, p in itertools.pairwise(pieces)]
     if not gaps:
         return [False]
@@ -242,7 +256,7 @@ def _tabs(pieces: list[_Piece], lead: _Run, rules: Sequence[Segment]) -> list[bo
     for (left, right), gap, both in zip(itertools.pairwise(pieces), gaps, digits, strict=True):
         wide = gap > _WIDE_GAP or (gap > _CLEAR_GAP and not even)
         # columns of figures set close: the blank inside a figure is clearly narrower than the gap between two
-        column = both and gap >= 0.42 and gap > 1.45 * narrow
+        column = both and gap >= _BARE_GAP and (gap > 1.45 * narrow or (painted and not right.blanks))
         ruled = any(left.glyphs[-1].x1 - 1 <= rule.at <= right.glyphs[0].x0 + 1 for rule in crossing)
         marker = len(result) == 1 and gap < 4 and bool(_LIST_MARKER.fullmatch("".join(g.text for g in left.glyphs)))
         result.append(ruled or (not marker and (wide or column)))

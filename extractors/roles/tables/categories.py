@@ -41,6 +41,7 @@ _STRONG: tuple[tuple[CostCategory, str], ...] = (
     ),
     (_C.TRAVEL, r"körersättning|transport\w*|hyrbil\w*|biljetter|flyg|tåg|drivmedel"),
     (_C.PREMISES, r"lokal(?!a\b|t\b|is|iser)\w*|hyreskostnad\w*|kontor(?!s?material|ist)\w*|elkostnad\w*|uppvärmning|städning"),
+    (_C.PREMISES, r"(?:ateljé|verkstads|kontors|lager|studio|sal|hall|garage|förråds)hyr(?:a|or)"),
     (
         _C.EXTERNAL_SERVICES,
         r"konsult\w*|tjänster\w*|tjänsteköp|expert\w*|hantverk\w*|entreprenad\w*|entreprenör\w*|föreläsar\w*|föredragshåll\w*",
@@ -80,6 +81,7 @@ _STRONG: tuple[tuple[CostCategory, str], ...] = (
         r"programvar\w*|instrument\w*|verktyg\w*|materiel\w*|byggmaterial|byggnation|ombyggnad|nybyggnation|renovering\w*",
     ),
     (_C.EQUIPMENT, r"anläggningstillgång\w*|anläggning\w*|fordon\w*|avskrivning\w*|laborationsutrustning|it-utrustning"),
+    (_C.EQUIPMENT, r"sensor(?:er)?|mätutrustning|kamer(?:a|or)|server|servrar|redskap\w*"),
     (
         _C.OTHER,
         r"kommunikation\w*|information\w*|marknadsföring\w*|annons\w*|tryck\w*|webb\w*|hemsid\w*|konferens(?!lokal)\w*"
