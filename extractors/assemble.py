@@ -160,6 +160,9 @@ def assemble(
     problems: list[Problem] = [p for stage in stages for p in stage.problems]
     earlier = [r.span for stage in stages for r in stage.roles if r.role in (AmountRole.HISTORY, DateRole.HISTORY)]
     fields = [*read.fields, *(f for stage in stages for f in stage.fields)]
+    if kind is DocumentKind.APPLICATION:
+        # an applicant's own reckoning (*en fjärdedel av kostnaden*) is no support rate unless a field asks for it
+        fields = [f for f in fields if f.field != "support_rate" or f.weight >= 90]
     # what another stage knows to be history (an earlier project's period) is no field of this case, unless a form says so
     fields = [f for f in fields if f.weight >= 90 or not any(s.overlaps(e) for s in f.spans for e in earlier)]
     facts: dict[str, Fact | None] = dict.fromkeys(FIELD_NAMES)

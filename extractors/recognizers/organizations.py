@@ -44,6 +44,14 @@ _STOPS = {
     "Söks", "Projektet", "Föreningens", "Bolagets", "Stiftelsens", "Kontant", "Privat", "Offentlig", "Övriga", "Övrig",
     "Stöd", "Utdrag", "Kopia",
 }  # fmt: skip
+_FIELD_WORDS = {
+    "Diarienummer", "Dnr", "Diarienr", "Datum", "Org.nr", "Orgnr", "Organisationsnummer", "Ärende", "Ärende-ID", "Ärende-id",
+    "Ärendenummer", "Journalnummer", "Genomförandetid", "Projekttid", "Projektperiod", "Projektnamn", "Projekt", "Belopp",
+    "Telefon", "Tel", "Adress", "Postadress", "Utdelningsadress", "Box", "Inkom", "Inkommen", "Startdatum", "Slutdatum", "Sida",
+    "Webb", "E-post", "Kostnader", "Finansiering", "Budget", "Kontaktperson", "Beslutsdatum", "Sammanträdesdatum", "Juridisk",
+    "Bankgiro", "Plusgiro", "Titel", "Benämning", "Status", "Version",
+}  # fmt: skip
+"""Words that open the next field of a form or a head and never go on a name."""
 _CLOSED = {FinancierType.REGION, FinancierType.STATE}
 _GENITIVE_SUFFIX = re.compile(
     r"(?<=\bAB)(?::?s)$|(?<=förening)s$|(?<=universitet)s$|(?<=förbund)s$|(?<=bolag)s$|(?<=sällskap)s$|(?<=högskola)s$|(?<=stiftelse)s$"
@@ -230,6 +238,8 @@ def _rightmost(stretch: Stretch, words: Words, start: int, index: int, form: Leg
             break
         if word.casefold() in {"län", "läns"} and last > index:
             return cursor + 1
+        if last > index and word in _FIELD_WORDS:
+            break
         if _capital(word) and word not in {"Region", "Länsstyrelsen"}:
             last = cursor + 1
         elif word in _LINKS and cursor + 1 < len(words.words) and _capital(words.words[cursor + 1]) and last > index:

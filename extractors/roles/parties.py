@@ -152,7 +152,9 @@ def _registered(name: str) -> Party | None:
     if (entry := financier_index().get(key)) is not None:
         return _party_of(entry)
     if (municipality := municipality_index().get(key)) is not None and name[0].isupper():
-        return _municipal(municipality)
+        # *Linköpings* by itself is the first half of a name, of the municipality's or of the university's
+        half = key == fold_name(municipality.genitive) and key != fold_name(municipality.name)
+        return None if half else _municipal(municipality)
     for region in regions():
         if key in (fold_name(region.county), fold_name(region.county_short), fold_name(genitive(region.county_short))):
             return Party(region.name, FinancierType.REGION)

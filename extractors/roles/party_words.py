@@ -234,9 +234,18 @@ def is_sum_label(written: str) -> bool:
     return _SUM.match(written) is not None
 
 
+_OWN_SQUEEZED = re.compile(
+    r"(?:egen|eget|egna)(?:kontant\w*?|ekonomisk\w*?)?(?:insats|finansiering|medel|kapital|medfinansiering|arbete|bidrag|andel)",
+    re.IGNORECASE,
+)
+
+
 def is_own_money(written: str) -> bool:
     """Whether a label speaks of the applicant's own money or work: *Egen insats*, *egna medel*, *Sökanden*, *(egen)*."""
-    return bool(OWN_MONEY.search(written) or OWN_ALONE.match(written) or OWN_MARK.search(written))
+    if OWN_MONEY.search(written) or OWN_ALONE.match(written) or OWN_MARK.search(written):
+        return True
+    # a narrow cell breaks words without a hyphen: *Egen kontantins ats*
+    return _OWN_SQUEEZED.fullmatch(re.sub(r"\s+", "", written)) is not None
 
 
 def marks_applied_for(written: str) -> bool:

@@ -76,7 +76,7 @@ _HARD_STOP = re.compile(r"[.,](?:\s|$)|\s[–—-]\s(?=[a-zåäö])")
 _SOFT_STOP = re.compile(
     r"\s(?:(?:genomförs|pågår|är|ska|skall|har|hos|där|vilket|drivs|ägs|avser|syftar|kostar|startar|beviljas|enligt|omfattar|samt|fr\.?o\.?m\.?|t\.?o\.?m\.?|uppgår|fick|får|"
     r"bidrar|bedöms|svarar|stödjer|inte|vars|inkom|inkommit|söker|ansöker|motsvarande|intygas|medfinansieras|inleds|börjar|avslutas|löper|sker|kommer|vill|kan|samlar|riktar|bygger|"
-    r"handlar|leds|sprider|under|inom|som\s+(?:ska|är|har|syftar|söker|drivs|genomförs|vi|man|den|det|de)|och\s+(?:begär|\w+(?:ar|er|as|es)|att|har|som|ska|är))\b"
+    r"handlar|leds|sprider|under|inom|som\s+(?:ska|är|har|syftar|söker|drivs|genomförs|vi|man|den|det|de)|och\s+(?:begär|bidrar|åtar|förbinder|intygar|bekräftar|ansöker|söker|kommer|avser|vill|genomförs|pågår|att|har|som|ska|är))\b"
     r"|(?:med|på|i|om|till|för|av|från|mellan|den|och|vid|hos)\s+(?:\d|(?:den|det|de|ett|en|sin|sina|perioden|tiden|kontant\w*|sammanlagt|totalt|högst|upp|form|enlighet|samband|syfte|att|åren?|"
     r"projekt\w*|medel|stöd|bidrag|procent|kronor|och|pengar|SEK)\b|Region\b|[A-ZÅÄÖ]\w+(?:s\s+)?(?:kommun|stad|AB|förening|universitet)\b))"
 )
@@ -183,7 +183,7 @@ def read_titles(
         cut_short = any(other.startswith(title + " ") for other in sure)
         if title.casefold() in others or not _usable(title) or cut_short:
             continue
-        support = flat.count(title)
+        support = len(re.findall(rf"(?<!\w){re.escape(title)}(?!\w)", flat))
         standing = Standing.CERTAIN if weight >= 74 or support >= 2 else Standing.PROBABLE
         readings.append(FieldReading("project_title", title, (span,), weight + min(support, 3), reason, standing))
     return readings
