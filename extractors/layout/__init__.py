@@ -1,11 +1,15 @@
 """From the text of a file to its arrangement: lines, furniture, blocks, tables, label/value pairs, one `Layout` a document.
 
-Stages in order: lines, furniture, tables (which take their text out of the prose), blocks, pairs, segments. Each is a function of
-the ones before; none knows what an amount or a financier is. Odd input gives a poor layout, never an exception.
+Stages in order: lines, the papers bound into the file; then, paper by paper, furniture, tables (which take their text out of the
+prose), blocks, pairs, segments. Each is a function of the ones before; none knows what an amount or a financier is. Odd input
+gives a poor layout, never an exception.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from extractors.layout.bindings import find_papers
 from extractors.layout.blocks import find_blocks
 from extractors.layout.furniture import mark_furniture
 from extractors.layout.lines import WordIndex, find_lines
@@ -19,16 +23,36 @@ from schemas.text import DocumentText, Span
 def lay_out(document: DocumentText) -> tuple[Layout, ...]:
     """The documents in a file, laid out, in order; always at least one."""
     words = WordIndex(document)
-    lines = mark_furniture(document, find_lines(document, words))
-    tables, taken = find_tables(document, words, lines)
-    blocks = find_blocks(document, lines, taken)
-    pairs = find_pairs(document, lines, tables, blocks, taken)
-    segments = find_segments(document, lines, blocks)
+    lines = find_lines(document, words)
+    papers = find_papers(document, lines)
+    if len(papers) == 1:
+        return tuple(_lay_out(document, document, Span(0, len(document.text)), words, lines, 0))
+    layouts: list[Layout] = []
+    for pages in papers:
+        numbers = {page.number for page in pages}
+        grids = tuple(grid for grid in document.grids if grid.page in numbers)
+        part = replace(document, pages=pages, grids=grids)
+        span = Span(pages[0].span.start, pages[-1].span.end)
+        layouts += _lay_out(document, part, span, words, [line for line in lines if line.page in numbers], len(layouts))
+    return tuple(layouts)
+
+
+def _lay_out(
+    document: DocumentText, part: DocumentText, span: Span, words: WordIndex, lines: list[Line], first: int
+) -> list[Layout]:
+    """The documents in one paper. `part` is the file as if it had the paper's pages alone; offsets are the file's."""
+    lines = mark_furniture(part, lines)
+    tables, taken = find_tables(part, words, lines)
+    blocks = find_blocks(part, lines, taken)
+    pairs = find_pairs(part, lines, tables, blocks, taken)
+    segments = find_segments(part, span, lines, blocks)
     if len(segments) == 1:
-        return (
-            Layout(document, 0, segments[0].span, tuple(lines), tuple(blocks), tuple(tables), tuple(pairs), segments[0].context),
-        )
-    return tuple(_cut(document, number, segment, lines, blocks, tables, pairs) for number, segment in enumerate(segments))
+        return [
+            Layout(
+                document, first, segments[0].span, tuple(lines), tuple(blocks), tuple(tables), tuple(pairs), segments[0].context
+            )
+        ]
+    return [_cut(document, first + k, segment, lines, blocks, tables, pairs) for k, segment in enumerate(segments)]
 
 
 def _cut(

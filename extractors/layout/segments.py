@@ -1,4 +1,4 @@
-"""Where one document of a file ends and the next begins: items of minutes, and papers bound into one file."""
+"""Where one item of minutes ends and the next begins, each being a document of its own."""
 
 from __future__ import annotations
 
@@ -17,24 +17,23 @@ _LONGEST_STEP = 40
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One document of a file: its span, and the stretches before it that speak for it too."""
+    """One document of a paper: its span, and the stretches before it that speak for it too."""
 
     span: Span
     context: tuple[Span, ...] = ()
 
 
-def find_segments(document: DocumentText, lines: Sequence[Line], blocks: Sequence[Block]) -> list[Segment]:
-    """The segments in order; one for the whole file where nothing shows that it holds several."""
-    whole = Span(0, len(document.text))
-    starts = _minutes(document, lines, blocks)
+def find_segments(document: DocumentText, whole: Span, lines: Sequence[Line], blocks: Sequence[Block]) -> list[Segment]:
+    """The segments of one paper in order; one for the whole of it where nothing shows that it holds several."""
+    starts = _minutes(document, whole, lines, blocks)
     if len(starts) < 2:
         return [Segment(whole)]
-    head = Span(0, starts[0])
-    ends = [*starts[1:], len(document.text)]
-    return [Segment(Span(a, b), (head,) if head.end > 0 else ()) for a, b in zip(starts, ends, strict=True)]
+    head = Span(whole.start, starts[0])
+    ends = [*starts[1:], whole.end]
+    return [Segment(Span(a, b), (head,) if len(head) > 0 else ()) for a, b in zip(starts, ends, strict=True)]
 
 
-def _minutes(document: DocumentText, lines: Sequence[Line], blocks: Sequence[Block]) -> list[int]:
+def _minutes(document: DocumentText, whole: Span, lines: Sequence[Line], blocks: Sequence[Block]) -> list[int]:
     """Where items of minutes begin: lines that open with § and a number, the numbers going up.
 
     One item may name others in its text, and an agenda may list all of them; an item begins with a heading, or with a short line
@@ -57,8 +56,9 @@ def _minutes(document: DocumentText, lines: Sequence[Line], blocks: Sequence[Blo
     # *AU § 361* under an item says where the matter was before; the meeting's own items are the most of their kind
     kinds = Counter(o.body for o in found)
     own = [o for o in found if kinds[o.body] == max(kinds.values())]
-    starts = _longest(document, own)
-    return [start for k, start in enumerate(starts) if _has_body(document, start, starts[k + 1 : k + 2])]
+    starts = _longest(whole.end, own)
+    ends = [*starts[1:], whole.end]
+    return [start for start, end in zip(starts, ends, strict=True) if _has_body(document, start, end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +70,26 @@ class _Opening:
     body: str
 
 
-def _longest(document: DocumentText, found: Sequence[_Opening]) -> list[int]:
+def _longest(last: int, found: Sequence[_Opening]) -> list[int]:
     """Where the items begin, from runs of rising numbers: an agenda first lists what the minutes then treat at length.
 
     A number met again at once is the item's own, repeated on its next page.
     """
     runs: list[list[_Opening]] = []
     for opening in found:
-        last = runs[-1][-1].number if runs else None
-        if last is None or opening.number < last:
+        before = runs[-1][-1].number if runs else None
+        if before is None or opening.number < before:
             runs.append([opening])
-        elif 0 < opening.number - last <= _LONGEST_STEP:
+        elif 0 < opening.number - before <= _LONGEST_STEP:
             runs[-1].append(opening)
     lengths = []
     for k, run in enumerate(runs):
-        end = runs[k + 1][0].start if k + 1 < len(runs) else len(document.text)
+        end = runs[k + 1][0].start if k + 1 < len(runs) else last
         lengths.append((len(run) > 1, end - run[0].start))
     best = max(range(len(runs)), key=lambda k: lengths[k])
     return [o.start for o in runs[best]]
 
 
-def _has_body(document: DocumentText, start: int, following: Sequence[int]) -> bool:
-    end = following[0] if following else len(document.text)
+def _has_body(document: DocumentText, start: int, end: int) -> bool:
     lines = [part for part in re.split(r"[\n\f]", document.text[start:end]) if part.strip()]
     return len(lines) >= 2
