@@ -13,7 +13,7 @@ from schemas.values import Money, MoneyRange, PartialDate, Period, Rate
 
 @dataclass(frozen=True, slots=True)
 class RegistrationNumber:
-    """A case number as written, e.g. `RD 2024/318`; `key` is its comparison form (authority series, year, number)."""
+    """A case number as written, e.g. `RD 2024/427`; `key` is its comparison form (authority series, year, number)."""
 
     text: str
     key: str

@@ -29,7 +29,7 @@ _SORTING_FOLDER = re.compile(
 
 @lru_cache(maxsize=50_000)
 def number_key(text: str) -> str:
-    """`RUN 2024-00617`, `run/2024/617` and `Dnr RUN 2024-617` are `run/2024/617`; a plan code after the number is dropped."""
+    """`RUN 2024-00745`, `run/2024/745` and `Dnr RUN 2024-745` are `run/2024/745`; a plan code after the number is dropped."""
     plain = _NUMBER_LABEL.sub("", unicodedata.normalize("NFKC", text)).strip()
     if len(re.findall(r"\d+", plain)) > 2:
         plain = _PLAN_CODE.sub("", plain)
@@ -38,7 +38,7 @@ def number_key(text: str) -> str:
 
 
 def numbers_alike(a: str, b: str) -> bool:
-    """The same number with and without its series (`2024/318`, `rd/2024/318`, `au/rd/2024/318`), as keys."""
+    """The same number with and without its series (`2024/427`, `rd/2024/427`, `au/rd/2024/427`), as keys."""
     a, b = _without_class(a, b)
     ta, tb = a.split("/"), b.split("/")
     digits_a, digits_b = [t for t in ta if t.isdigit()], [t for t in tb if t.isdigit()]

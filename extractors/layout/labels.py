@@ -64,7 +64,7 @@ def could_be_label(text: str) -> bool:
 
 
 def bare_labels(text: str) -> list[tuple[int, int, int, int]]:
-    """Labels without a colon and the values that follow them (*Dnr RD 2024/318*): where label and value begin and end."""
+    """Labels without a colon and the values that follow them (*Dnr RD 2024/427*): where label and value begin and end."""
     found = []
     for match in _BARE.finditer(text):
         if match.start() and not (text[match.start() - 1].isspace() or text[match.start() - 1] in "·,;(|"):

@@ -168,7 +168,7 @@ def _of_chunk(document: DocumentText, lines: Sequence[Line], k: int, place: int)
 
 
 def _bare(document: DocumentText, span: Span) -> list[Pair]:
-    """*Dnr RD 2024/318*: labels of letterheads, without a colon."""
+    """*Dnr RD 2024/427*: labels of letterheads, without a colon."""
     at = span.start
     return [
         Pair(_clean(document.raw(label)), label, document.raw(value), (value,))

@@ -20,7 +20,7 @@ def competence_report(d: Draft) -> None:
 
     d.paper.sender = [d.authority(), "Regional utveckling"]
     d.paper.marks = ["Tjänsteskrivelse"]
-    d.heading(f"Medfinansiering till projekt {d.title()}", 0)
+    d.heading(f"Projektet {d.title()} söker medfinansiering", 0)
     d.heading("Ärendebeskrivning")
     d.para(
         f"{d.applicant()}, nedan kallad Handelskammaren, lämnade den {d.day('received_on', f.received, prose=True)} in en ansökan om {d.applied()} i regional medfinansiering.",
@@ -55,7 +55,7 @@ def competence_report(d: Draft) -> None:
     )
     d.heading("Regiondirektörens förslag")
     d.items(
-        f"{f.authority.board} beviljar {d.applicant()} medfinansiering till projektet {d.title()} med {d.rate()} procent av godkända och redovisade kostnader, dock max {d.granted()}.",
+        f"{f.authority.board} beviljar {d.applicant()} stöd med {d.rate()} procent av godkända och redovisade kostnader, dock max {d.granted()}, till projektet {d.title()}.",
         "Pengarna tas ur anslag 1:1 Regionala utvecklingsåtgärder.",
         "Beslutet gäller under förutsättning att övriga finansiärer betalar så som ansökan anger.",
         "Regionens allmänna villkor (RUN/640/2017) ska följas.",

@@ -8,8 +8,8 @@ def case(case_id: str, number: str | None, title: str, applicant: str = "Föreni
 
 
 CASES = [
-    case("c-1", "RUN 2026/00617", "Levande hamnar"),
-    case("c-2", "RUN 2026/618", "Levande hamnar 2.0"),
+    case("c-1", "RUN 2026/00745", "Levande hamnar"),
+    case("c-2", "RUN 2026/746", "Levande hamnar 2.0"),
     case("c-3", None, "Byar i samverkan", "Stiftelsen Bygd"),
     case("c-4", "26RV0412", "Skog och byar"),
 ]
@@ -18,10 +18,10 @@ CASES = [
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        ("RUN 2026/00617", "c-1"),
-        ("run 2026-617", "c-1"),
-        ("Dnr RUN/617/2026", None),
-        ("RUN2026/618", "c-2"),
+        ("RUN 2026/00745", "c-1"),
+        ("run 2026-745", "c-1"),
+        ("Dnr RUN/745/2026", None),
+        ("RUN2026/746", "c-2"),
         ("26rv0412", "c-4"),
         ("c-3", "c-3"),
         ("byar samverkan", "c-3"),

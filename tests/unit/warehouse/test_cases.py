@@ -113,21 +113,21 @@ KNUT = {"project_title": "Knutpunkt Bergslagen", "applicant_name": "Föreningen 
         ),
         pytest.param(
             [
-                paper("a.pdf", record(APPLICATION, registration_number="25RV0412", **SMAK)),
-                paper("m.eml", record(SUPPLEMENT, registration_number="25RV0412")),
+                paper("a.pdf", record(APPLICATION, registration_number="26RV0731", **SMAK)),
+                paper("m.eml", record(SUPPLEMENT, registration_number="26RV0731")),
                 paper("m.eml#intyg.pdf", record(COMMITMENT), "m.eml"),
                 paper("n.eml", record(SUPPLEMENT)),
-                paper("n.eml#budget.pdf", record(BUDGET, registration_number="25RV0412"), "n.eml"),
+                paper("n.eml#budget.pdf", record(BUDGET, registration_number="26RV0731"), "n.eml"),
             ],
             [{"a.pdf", "m.eml", "m.eml#intyg.pdf", "n.eml", "n.eml#budget.pdf"}],
             id="a mail and what came with it",
         ),
         pytest.param(
             [
-                paper("a.pdf", record(APPLICATION, registration_number="25RV0412", **SMAK)),
-                paper("b.pdf", record(APPLICATION, registration_number="25RV0388", **KNUT)),
-                paper("p.pdf", record(OTHER, 0, registration_number="25RV0103"), alone=False),
-                paper("p.pdf", record(DECISION, 1, registration_number="25RV0412"), alone=False),
+                paper("a.pdf", record(APPLICATION, registration_number="26RV0731", **SMAK)),
+                paper("b.pdf", record(APPLICATION, registration_number="26RV0644", **KNUT)),
+                paper("p.pdf", record(OTHER, 0, registration_number="26RV0219"), alone=False),
+                paper("p.pdf", record(DECISION, 1, registration_number="26RV0731"), alone=False),
                 paper("p.pdf", record(DECISION, 2, project_title="Knutpunkt Bergslagen"), alone=False),
                 paper("p.pdf", record(DECISION, 3), alone=False),
             ],
@@ -164,9 +164,9 @@ KNUT = {"project_title": "Knutpunkt Bergslagen", "applicant_name": "Föreningen 
         ),
         pytest.param(
             [
-                paper("a.pdf", record(APPLICATION, registration_number="24RK1187", **SMAK)),
-                paper("s.pdf", record(DECISION, registration_number="24RK1l87", text_source=TextSource.OCR, **SMAK)),
-                paper("t.pdf", record(DECISION, registration_number="24RK1188", **SMAK)),
+                paper("a.pdf", record(APPLICATION, registration_number="25RK1614", **SMAK)),
+                paper("s.pdf", record(DECISION, registration_number="25RK16l4", text_source=TextSource.OCR, **SMAK)),
+                paper("t.pdf", record(DECISION, registration_number="25RK1615", **SMAK)),
             ],
             [{"a.pdf", "s.pdf"}, {"t.pdf"}],
             id="a number misread in a scan",

@@ -18,12 +18,12 @@ from warehouse.likeness import (
 @pytest.mark.parametrize(
     ("a", "b", "same"),
     [
-        ("RUN 2024-00617", "run/2024/617", True),
-        ("Dnr: RUN 2024-617", "RUN 2024/00617", True),
+        ("RUN 2024-00745", "run/2024/745", True),
+        ("Dnr: RUN 2024-745", "RUN 2024/00745", True),
         ("KS2005/0344-14", "KS 2005/344-14", True),
         ("KS 2012/172 51", "KS 2012/172", True),
-        ("25RV0412", "25 RV 412", True),
-        ("25RV0412", "25RV0413", False),
+        ("26RV0731", "26 RV 731", True),
+        ("26RV0731", "26RV0732", False),
         ("RS 2024/12", "RD 2024/12", False),
         ("RUN 612-0195-14", "RUN 612-0195-15", False),
     ],
@@ -35,13 +35,13 @@ def test_numbers_have_one_comparison_form(a: str, b: str, same: bool) -> None:
 @pytest.mark.parametrize(
     ("a", "b", "alike"),
     [
-        ("2024/318", "RD 2024/318", True),
+        ("2024/427", "RD 2024/427", True),
         ("RD 2015/90", "AU RD 2015/90", True),
         ("KS2009/36-14", "KS 2009/36", True),
         ("RUN 612-0195-14", "RUN 612-0195", False),
         ("KS 2009/36-14", "KS 2009/36-15", False),
-        ("RS 2024/318", "RD 2024/318", False),
-        ("2024/318", "2024/319", False),
+        ("RS 2024/427", "RD 2024/427", False),
+        ("2024/427", "2024/428", False),
         ("12", "RD 12", False),
     ],
 )
@@ -93,9 +93,9 @@ def test_legal_form_alone_is_still_a_name() -> None:
     ("path", "folder"),
     [
         ("Ansökan.pdf", ""),
-        ("RD 2024-318 Siljan/Ansökan.pdf", "RD 2024-318 Siljan"),
-        ("RD 2024-318 Siljan/Bilagor/Intyg.pdf", "RD 2024-318 Siljan"),
-        ("2025/RD 2024-318 Siljan/Bilagor/Intyg.pdf", "2025/RD 2024-318 Siljan"),
+        ("RD 2024-427 Siljan/Ansökan.pdf", "RD 2024-427 Siljan"),
+        ("RD 2024-427 Siljan/Bilagor/Intyg.pdf", "RD 2024-427 Siljan"),
+        ("2025/RD 2024-427 Siljan/Bilagor/Intyg.pdf", "2025/RD 2024-427 Siljan"),
         ("2025/06/Ansökan.pdf", "2025/06"),
         ("2025-06/Ansökan.pdf", ""),
         ("Ansökningar/Ansökan.pdf", ""),
@@ -107,7 +107,7 @@ def test_which_folder_may_be_a_case(path: str, folder: str) -> None:
 
 
 def test_numbers_and_titles_in_file_names() -> None:
-    keys = [number_key("25RV0412"), number_key("RUN 2024-00617"), number_key("RD 2024/318")]
-    assert numbers_in_name("RUN_2024_617/Budgetbilaga 25RV0412.pdf", keys) == tuple(keys[:2])
+    keys = [number_key("26RV0731"), number_key("RUN 2024-00745"), number_key("RD 2024/427")]
+    assert numbers_in_name("RUN_2024_745/Budgetbilaga 26RV0731.pdf", keys) == tuple(keys[:2])
     titles = [title_key("Mathantverk på ön"), title_key("Mathantverk på ön 2.0"), title_key("Fjällens smak")]
     assert titles_in_name(["x/budget_mathantverk_på_ön_2.0.xlsx"], titles) == (titles[1],)

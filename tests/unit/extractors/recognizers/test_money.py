@@ -179,7 +179,7 @@ def test_bare_numbers_have_no_unit() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["063-14 75 00", "0498-26 90 00", "831 27 Östersund", "kl. 13.25", "2021–2030", "RUN/391/2019", "10,86 %"]
+    "text", ["063-14 75 00", "0498-26 90 00", "831 27 Östersund", "kl. 13.25", "2021–2030", "RUN/284/2018", "10,86 %"]
 )
 def test_what_is_no_amount(text: str) -> None:
     assert list(find_money(stretch_of(text))) == []

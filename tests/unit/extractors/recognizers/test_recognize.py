@@ -102,7 +102,7 @@ def test_values_run_over_a_page_end_past_the_footer() -> None:
 
 
 def test_context_outside_the_segment_is_read_too() -> None:
-    text = "Dnr RD 2024/318\nAnnat ärende 10 000 kr\nStöd 20 000 kr"
+    text = "Dnr RD 2024/427\nAnnat ärende 10 000 kr\nStöd 20 000 kr"
     document = DocumentText(text, (Page(1, 595, 842, Span(0, len(text))),), ())
     layout = Layout(document, 0, Span(39, len(text)), (), (), (), (), (Span(0, 15),))
-    assert [c.raw for c in recognize(layout)] == ["RD 2024/318", "20 000 kr"]
+    assert [c.raw for c in recognize(layout)] == ["RD 2024/427", "20 000 kr"]
