@@ -49,7 +49,8 @@ def keep_history(con: Connection, home: Path) -> None:
     if now is None:
         return
     last = _last_published(home)
-    if last is not None:
+    ours = _last(con)
+    if last is not None and ours is not None and ours > last:
         take_back(con, last)
     there = {row[0] for row in con.execute(statement("history", "exists")).fetchall()}
     with transaction(con):
@@ -83,11 +84,15 @@ def _last_published(home: Path) -> datetime | None:
     path = published_path(home)
     if not path.is_file():
         return None
+    with open_read_only(path) as con:
+        return _last(con)
+
+
+def _last(con: Connection) -> datetime | None:
     try:
-        with open_read_only(path) as con:
-            row = con.execute(statement("history", "last_published")).fetchone()
+        row = con.execute(statement("history", "last_published")).fetchone()
     except duckdb.Error:
-        return None
+        return None  # there is no history yet
     return row[0] if row is not None else None
 
 

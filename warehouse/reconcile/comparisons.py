@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from schemas.findings import Finding, Outcome, Severity
 from schemas.identity import FactId
@@ -14,6 +14,9 @@ from schemas.terms import Terms
 from warehouse.reconcile.days import Days
 from warehouse.reconcile.figures import Figure, Percentage
 from warehouse.reconcile.swedish import sentence
+
+if TYPE_CHECKING:
+    from warehouse.reconcile.summaries import CaseSummary
 
 Side = Figure | Percentage | Days | str | int | None
 
@@ -30,6 +33,14 @@ class Rule(Protocol):
 
     def check(self, case: Case, terms: Terms) -> Iterable[Finding]:
         """Every comparison the rule makes in the case."""
+        ...
+
+
+class CrossCaseRule(Rule, Protocol):
+    """A rule that also looks at other cases of the same applicant."""
+
+    def check(self, case: Case, terms: Terms, others: Sequence[CaseSummary] = ()) -> Iterable[Finding]:
+        """Every comparison the rule makes between the case and the others."""
         ...
 
 

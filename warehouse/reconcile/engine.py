@@ -9,7 +9,7 @@ from schemas.identity import CaseKey
 from schemas.records import Case
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Rule
-from warehouse.reconcile.rules import RULES, overlapping_project
+from warehouse.reconcile.rules import CROSS_CASE_RULES, RULES
 from warehouse.reconcile.summaries import CaseSummary, summarize
 from warehouse.reconcile.terms import TermsBook, terms_for
 
@@ -26,15 +26,14 @@ def reconcile_all(cases: Sequence[Case], terms_book: TermsBook) -> dict[CaseKey,
     """All cases, each with the other cases of the same applicant at hand."""
     summaries = {case.key: summarize(case) for case in cases}
     relatives = _relatives(summaries)
-    return {case.key: reconcile(case, terms_for(terms_book, case), relatives.get(summaries[case.key].stem, ())) for case in cases}
+    return {case.key: reconcile(case, terms_for(terms_book, case), relatives.get(case.key, ())) for case in cases}
 
 
 def _run(rule: Rule, case: Case, terms: Terms, others: Sequence[CaseSummary]) -> list[Finding]:
     """One rule's findings. A fault of ours becomes a finding that says so: one odd case must not silence a night."""
     try:
-        if rule.SLUG == overlapping_project.SLUG:
-            return list(overlapping_project.check(case, terms, others))
-        return list(rule.check(case, terms))
+        across = next((r for r in CROSS_CASE_RULES if r.SLUG == rule.SLUG), None)
+        return list(across.check(case, terms, others) if across is not None else rule.check(case, terms))
     except Exception as error:
         message = f"Regeln kunde inte prövas på grund av ett programfel ({type(error).__name__}: {error})."
         return [Finding(rule.SLUG, rule.SEVERITY, Outcome.UNDETERMINED, message, subject="programfel")]
@@ -51,10 +50,15 @@ def _distinct(findings: Sequence[Finding]) -> list[Finding]:
     return list(kept.values())
 
 
-def _relatives(summaries: Mapping[CaseKey, CaseSummary]) -> dict[str, tuple[CaseSummary, ...]]:
-    """Cases by title stem: only those can overlap."""
-    by_stem: dict[str, list[CaseSummary]] = {}
+def _relatives(summaries: Mapping[CaseKey, CaseSummary]) -> dict[CaseKey, tuple[CaseSummary, ...]]:
+    """The other cases of the same applicant, for those that have any: only they are compared across cases."""
+    by_applicant: dict[str, list[CaseSummary]] = {}
     for summary in summaries.values():
-        if summary.stem:
-            by_stem.setdefault(summary.stem, []).append(summary)
-    return {stem: tuple(found) for stem, found in by_stem.items() if len(found) > 1}
+        for key in (*summary.numbers, *summary.names):
+            by_applicant.setdefault(key, []).append(summary)
+    found: dict[CaseKey, tuple[CaseSummary, ...]] = {}
+    for summary in summaries.values():
+        near = {o.key: o for key in (*summary.numbers, *summary.names) for o in by_applicant[key] if o.key != summary.key}
+        if near:
+            found[summary.key] = tuple(near[key] for key in sorted(near))
+    return found

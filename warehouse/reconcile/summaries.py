@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from schemas.identity import CaseKey
 from schemas.records import Case
-from schemas.roles import DecisionOutcome
+from schemas.roles import Contribution, DecisionOutcome
 from warehouse.reconcile.days import Days, exactly
 from warehouse.reconcile.dossier import Dossier, open_case
+from warehouse.reconcile.figures import Figure
+from warehouse.reconcile.financiers import authority_keys, by_party
 from warehouse.reconcile.names import organization_digits, party_key, title_stem
+from warehouse.reconcile.rows import APPLICANT
+
+_GRANTING = (DecisionOutcome.GRANTED, DecisionOutcome.PARTLY_GRANTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """A co-financier and what it is to pay, in cash or in kind."""
+
+    key: str
+    name: str
+    contribution: Contribution
+    amount: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +41,18 @@ class CaseSummary:
     start: Days | None
     end: Days | None
     rejected: bool
+    authority: str = ""
+    authority_keys: frozenset[str] = frozenset()
+    applied: Decimal | None = None
+    granted: Decimal | None = None
+    payers: tuple[Payer, ...] = ()
+    """Co-financiers of the latest plan with a known amount: not the applicant, not the authority applied to."""
+
+    def overlaps(self, other: CaseSummary) -> bool | None:
+        """Whether the periods have a day in common; None where one is not known."""
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return None
+        return self.start.first <= other.end.last and other.start.first <= self.end.last
 
     def same_applicant(self, other: CaseSummary) -> bool:
         """By number where both print one, else by name."""
@@ -55,6 +83,23 @@ def summarize(case: Case) -> CaseSummary:
         start=exactly(case.period_start) or start,
         end=exactly(case.period_end) or end,
         rejected=rejected or case.outcome is DecisionOutcome.REJECTED,
+        authority=case.authority or "",
+        authority_keys=frozenset({party_key(case.authority)} if case.authority else ()),
+        applied=case.amount_applied_for,
+        granted=case.amount_granted if case.outcome in _GRANTING else None,
+        payers=_payers(dossier),
+    )
+
+
+def _payers(dossier: Dossier) -> tuple[Payer, ...]:
+    plan = dossier.plan()
+    if plan is None:
+        return ()
+    skip = authority_keys(dossier, plan) | {APPLICANT}
+    return tuple(
+        Payer(party.key, party.name, party.contribution, party.amount)
+        for party in by_party(plan).values()
+        if party.key not in skip and party.amount is not None and party.amount.sure
     )
 
 

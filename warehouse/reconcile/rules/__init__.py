@@ -5,7 +5,7 @@ A new rule is one module under a theme, one line here, its paragraph in docs/rul
 
 from __future__ import annotations
 
-from warehouse.reconcile.comparisons import Rule
+from warehouse.reconcile.comparisons import CrossCaseRule, Rule
 from warehouse.reconcile.rules.amounts import (
     applied_for_differs,
     granted_over_applied,
@@ -38,7 +38,10 @@ from warehouse.reconcile.rules.identity import (
     applicant_name_differs,
     org_number_invalid,
     overlapping_project,
+    predecessor_project,
     project_title_differs,
+    same_financing_in_two_cases,
+    several_authorities,
 )
 from warehouse.reconcile.rules.tables import (
     budget_change_needs_decision,
@@ -74,11 +77,19 @@ RULES: tuple[Rule, ...] = (
     org_number_invalid,
     project_title_differs,
     overlapping_project,
+    predecessor_project,
+    same_financing_in_two_cases,
+    several_authorities,
     budget_change_needs_decision,
     delegation_limit,
 )
 
-CROSS_CASE_RULES = (overlapping_project,)
+CROSS_CASE_RULES: tuple[CrossCaseRule, ...] = (
+    overlapping_project,
+    predecessor_project,
+    same_financing_in_two_cases,
+    several_authorities,
+)
 """Those of `RULES` that also look at other cases: their `check` takes summaries of them."""
 
 VERSIONS = {rule.SLUG: rule.VERSION for rule in RULES}

@@ -35,7 +35,7 @@ def check(case: Case, terms: Terms, others: Sequence[CaseSummary] = ()) -> Itera
             yield SAY.open(text, subject=other.key)
             continue
         ours, theirs = f"{own.start.first}–{own.end.last}", f"{other.start.first}–{other.end.last}"
-        overlaps = own.start.first <= other.end.last and other.start.first <= own.end.last
+        overlaps = own.overlaps(other)
         text = f"Samma sökande har projektet {name} {theirs}, som " + (
             f"överlappar det här projektets tid {ours}" if overlaps else f"inte överlappar det här projektets tid {ours}"
         )
