@@ -91,7 +91,7 @@ def view_of(layout: Layout) -> View:
     words = len(body.split())
     table_words = sum(len(text[s.start : s.end].split()) for s in table_spans)
     return View(
-        titles=tuple(dict.fromkeys(t for t in titles if t)),
+        titles=tuple(dict.fromkeys(t for t in titles if t and not t[0].islower())),
         head="\n".join((context, head, furniture)),
         headings=tuple(headings),
         body=body,

@@ -148,7 +148,7 @@ def read_applicant(
         elif _OWNER_BEFORE.search(before):
             weight, reason = 78, "projektägare"
         elif _OWN_MONEY.search(text[max(0, c.span.start - 40) : c.span.start].split("\n")[-1]) or re.match(
-            r"^[ \t]*[,(]?[ \t]*\(?(?:egen|egna|eget)\b", after
+            r"^[ \t]*[,(]?[ \t]*\(?(?:egen|egna|eget)\b(?!\s+(?:ideell\w*\s+)?(?:arbete|tid|arbetstid|personal))", after
         ):
             weight, reason = 62, "egen finansiering"
         elif (
