@@ -33,6 +33,9 @@
       go(at + 1);
     } else if (event.key === "k") {
       go(at - 1);
+    } else if (event.key === "n") {
+      const link = document.querySelector("[data-next]");
+      if (link) link.click();
     } else if (event.key === "Enter" && event.target.matches(".stop")) {
       const link = event.target.querySelector("a[href]");
       if (link) link.click();

@@ -29,6 +29,7 @@ PAGES: tuple[tuple[str, Answer], ...] = (
     ("/handling/{document_id}/original", papers.original),
     ("/uppgift/{fact_id}", papers.fact),
     ("/uppgift/{fact_id}/rad.png", papers.crop),
+    ("/stickprov", pages.trust),
     ("/export/{form}", taking.export),
 )
 WORDS: tuple[tuple[str, Answer], ...] = (

@@ -12,7 +12,7 @@ from desk.text import DASH, safe
 from desk.web.case import CasePage, Found
 
 OWN_PAPERS = ("officers_report", "decision")
-NOT_ASKED = ("overlapping_project", "delegation_limit")
+NOT_ASKED = ("overlapping_project", "predecessor_project", "several_authorities", "delegation_limit")
 ASK = {
     "commitment_missing": "Skicka in finansiärernas undertecknade intyg eller beslut.",
     "commitment_differs": "Skicka in ett rättat intyg eller en reviderad budget.",

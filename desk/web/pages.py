@@ -6,12 +6,14 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from desk.web import queries
-from desk.web.case import case_page
+from desk.web.case import CasePage, case_page
 from desk.web.completion import asked_of, draft
+from desk.web.entries import CaseEntry
 from desk.web.lists import FACETS, ORDERS, PAGE, case_list
 from desk.web.overview import overview as overview_of
 from desk.web.respond import Desk, error, page, with_view
 from desk.web.snapshot import View
+from desk.web.trust import OFFERED, RIGHT, WRONG, reliability
 from desk.web.words import STANDARD_NOTES
 
 STATUSES = (("", "Alla"), ("loaded", "Inlästa"), ("needs_review", "Behöver granskas"), ("quarantined", "Kunde inte läsas"))
@@ -48,7 +50,17 @@ def _case(request: Request, desk: Desk, view: View) -> Response:
     found = case_page(view.snapshot.source(), view.said, request.path_params["case_id"])
     if found is None:
         return error(request, "Det ärendet finns inte i lagret. Det kan ha fått ett annat id vid en senare inläsning.", 404)
-    return page(request, "case.html", view, p=found, notes=STANDARD_NOTES, asked=len(asked_of(found)))
+    return page(
+        request, "case.html", view, p=found, notes=STANDARD_NOTES, asked=len(asked_of(found)), following=_following(view, found)
+    )
+
+
+def _following(view: View, found: CasePage) -> CaseEntry | None:
+    """The next case that somebody should say a word on, from the largest difference down and then from the top again."""
+    keys = [entry.case_id for entry in view.entries]
+    at = keys.index(found.case["case_id"]) + 1 if found.case["case_id"] in view.by_id else 0
+    waiting = (e for e in (*view.entries[at:], *view.entries[: max(0, at - 1)]) if e.silent)
+    return next(waiting, None)
 
 
 def _completion(request: Request, desk: Desk, view: View) -> Response:
@@ -84,10 +96,26 @@ def _documents(request: Request, desk: Desk, view: View) -> Response:
     )
 
 
+def _trust(request: Request, desk: Desk, view: View) -> Response:
+    sample = view.snapshot.sample
+    left = [row for row in sample if row["fact_id"] not in view.said.corrections]
+    return page(
+        request,
+        "trust.html",
+        view,
+        lines=reliability(view.said, sample),
+        offered=left[:OFFERED],
+        left=len(left),
+        size=len(sample),
+        right=RIGHT,
+        wrong=WRONG,
+    )
+
+
 def number_of(text: str | None) -> int:
     """A page number from an address; 1 for anything else."""
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
 overview, cases, documents = with_view(_overview), with_view(_cases), with_view(_documents)
-case, completion = with_view(_case), with_view(_completion)
+case, completion, trust = with_view(_case), with_view(_completion), with_view(_trust)

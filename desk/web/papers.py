@@ -8,6 +8,7 @@ from fastapi import Request
 from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 
 from desk import queries as shared
+from desk.output import Row
 from desk.page import short_name
 from desk.text import safe
 from desk.web import queries
@@ -43,6 +44,8 @@ def _document(request: Request, desk: Desk, view: View) -> Response:
         rows = source.rows(queries.DOCUMENT_TEXT, one)
         whole = (rows[0]["document_text"] or "") if rows else ""
         text = whole.replace("\f", "\n\n").split("\n")[:_MOST_LINES]
+    if document["text_source"] == "cells":
+        facts.sort(key=_in_sheet_order)
     case = view.by_id.get(document["case_id"]) if document["case_id"] else None
     return page(
         request,
@@ -59,10 +62,18 @@ def _document(request: Request, desk: Desk, view: View) -> Response:
         sheet=sheet,
         no_picture=no_picture,
         text=text,
+        cells=[line.split("\t") for line in text] if document["text_source"] == "cells" else [],
         number=number,
         numbers=range(first, last + 1),
         chosen=request.query_params.get("uppgift", ""),
     )
+
+
+def _in_sheet_order(fact: Row) -> tuple[str, int, int, str]:
+    """Row by row, as a sheet is read: B9 before A10, Z before AA."""
+    cell = fact["cell"] or ""
+    column, row = cell.rstrip("0123456789"), cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return (fact["sheet"] or "", int(row) if row.isdigit() else 0, len(column), column)
 
 
 def _page_picture(request: Request, desk: Desk, view: View) -> Response:

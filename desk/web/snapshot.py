@@ -43,6 +43,7 @@ class Snapshot:
         self.runs: Sequence[Row] = source.rows(queries.RUNS)
         self.document_counts: Row = source.rows(queries.DOCUMENT_COUNTS)[0]
         self.coverage: Row = source.rows(queries.COVERAGE)[0]
+        self.sample: Sequence[Row] = source.rows(queries.SAMPLE)
         self.index = Index(self.cases, self.financiers, self.municipalities, self.numbers)
         self.words = Words(self.source())
 

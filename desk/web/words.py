@@ -38,6 +38,9 @@ RULES = {
     "org_number_invalid": "Felaktigt organisationsnummer",
     "project_title_differs": "Projektets namn är olika",
     "overlapping_project": "Överlappande projekt",
+    "predecessor_project": "Projektet har en föregångare",
+    "same_financing_in_two_cases": "Samma medfinansiering i två ärenden",
+    "several_authorities": "Samma projekt hos flera myndigheter",
     "budget_change_needs_decision": "Budgetändring utan beslut",
     "delegation_limit": "Över gränsen för delegation",
 }

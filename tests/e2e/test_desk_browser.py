@@ -160,6 +160,7 @@ def pages(browser: Browser, desk: str) -> list[str]:
         f"{desk}/arenden?q=hamnen",
         case,
         f"{case}/komplettering",
+        f"{desk}/stickprov",
         f"{desk}/handlingar",
         paper,
         f"{desk}/finns-inte",
