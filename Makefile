@@ -9,7 +9,7 @@ MEDFIN_HOME ?= medfin-home
 # The first of these that is new enough; set PYTHON to choose another.
 PYTHONS := $(PYTHON) python3 python3.13 python3.12 python3.11 python
 
-.PHONY: help run test lint bench evaluate lock clean
+.PHONY: help run test lint bench evaluate fuzz lock clean
 
 help:
 	@echo "make run       sets up everything, reads the example inbox into ./$(MEDFIN_HOME) and shows every mismatch"
@@ -17,6 +17,7 @@ help:
 	@echo "make lint      ruff, mypy and the import contracts"
 	@echo "make bench     documents a second, by stage"
 	@echo "make evaluate  precision and recall over the labelled documents"
+	@echo "make fuzz      broken files and texts for a minute; FUZZ_SECONDS=60 for longer"
 	@echo "make lock      resolves the dependencies anew into requirements.lock (needs the package index)"
 	@echo "make clean     removes the environment and the caches, never a home folder"
 
@@ -39,6 +40,12 @@ bench: $(STAMP)
 
 evaluate: $(STAMP)
 	$(BIN)/python -m tests.benchmarks.evaluate
+
+# Seconds for each of the six parts: readers of four formats, the way from text to records, any bytes at all.
+FUZZ_SECONDS ?= 10
+
+fuzz: $(STAMP)
+	MEDFIN_FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest tests/hostile/test_fuzz.py
 
 lock: $(STAMP)
 	$(BIN)/python -m pip install --quiet uv

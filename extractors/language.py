@@ -64,7 +64,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
         if word[0] in "\t\f":
             word = BARRIER
         elif "\n" in word or "\u00ad" in word:
-            word = _INNER_BREAK.sub("", word)
+            word = _INNER_BREAK.sub("", word) or match[0]  # a soft hyphen that stands alone
         words.append(word)
         starts.append(match.start())
         ends.append(match.end())

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
+from flows.nightlog import NightLog
 from flows.progress import Progress
 from flows.settings import Settings
 from flows.steps.extract import ENTRY, Extracted, ReadingLimits, extract
@@ -24,6 +25,7 @@ from flows.steps.lock import batch_lock
 from flows.steps.publish import publish_or_say_why
 from flows.steps.reconcile import assemble_cases, compare
 from flows.steps.stamps import remember, remembered
+from schemas.personal import masked_text
 from schemas.records import DocumentStatus
 from warehouse.connection import Connection, open_working
 from warehouse.runs import Run, RunCounts, finish_run, start_run
@@ -107,22 +109,25 @@ def run_batch(inbox: Path, settings: Settings, progress: Progress, stage: Stage 
         started = _now(zone)
         run = Run(f"{started:%Y%m%dT%H%M%S%f}", started)
         sweep(settings.home)
-        with _working(settings.home) as con:
-            return _night(con, run, inbox.absolute(), settings, progress, stage, entry)
+        log = NightLog(settings.home, run.run_id, lambda: _now(zone))
+        with log, _working(settings.home) as con:
+            return _night(con, run, inbox.absolute(), settings, progress, stage, entry, log)
 
 
 def _night(
-    con: Connection, run: Run, inbox: Path, settings: Settings, progress: Progress, stage: Stage, entry: str
+    con: Connection, run: Run, inbox: Path, settings: Settings, progress: Progress, stage: Stage, entry: str, log: NightLog
 ) -> NightSummary:
     zone = ZoneInfo(settings.timezone)
     start_run(con, run)
+    log.say("started", inbox=masked_text(str(inbox)), workers=settings.worker_count)
     progress.stage("Tar in filer")
     intake = stage("intake", _take_in, inbox, settings.home, progress)
+    log.taken_in(intake)
     # A single file counts as lying in its folder, so that it has one name whichever way it came in.
     place = inbox.parent if inbox.is_file() else inbox
     remember(settings.home, str(inbox), intake.receipts)
     plan = stage("plan", plan_reading, con, run, place, intake)
-    accounts = _read_and_load(con, run, plan, settings, progress, stage, entry)
+    accounts = _read_and_load(con, run, plan, settings, progress, stage, entry, log)
     progress.stage("Sätter ihop ärenden")
     cases, notes = stage("cases", assemble_cases, con, settings.home)
     progress.stage("Stämmer av", len(cases))
@@ -133,6 +138,7 @@ def _night(
     reasons = stage("publish", publish_or_say_why, con, settings.home)
     for reason in reasons:
         progress.warn(reason)
+    log.say("published" if not reasons else "not_published", why=list(reasons), cases=len(cases), mismatches=counts.mismatches)
     return NightSummary(
         run_id=run.run_id,
         inbox=inbox,
@@ -155,7 +161,7 @@ def _take_in(inbox: Path, home: Path, progress: Progress) -> Intake:
 
 
 def _read_and_load(
-    con: Connection, run: Run, plan: Plan, settings: Settings, progress: Progress, stage: Stage, entry: str
+    con: Connection, run: Run, plan: Plan, settings: Settings, progress: Progress, stage: Stage, entry: str, log: NightLog
 ) -> _Accounts:
     accounts = _Accounts({root.sha256 for root in plan.roots})
     if not plan.roots:
@@ -176,6 +182,7 @@ def _read_and_load(
         while chunk := stage(f"extract {number}", next_chunk, families, settings.chunk):
             stage(f"load {number}", load_chunk, con, run, plan, chunk)
             accounts.add(chunk)
+            log.loaded(chunk)
             number += 1
     return accounts
 

@@ -17,6 +17,9 @@ import duckdb
 from warehouse.connection import Connection, open_read_only
 from warehouse.errors import WarehouseError, first_line
 
+MOST_MEMORY = 3 << 30
+"""Address space of the child: what is held and what is only set aside."""
+
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI)
 """MULTI is what PIVOT becomes; two statements in one text are refused before it comes to that."""
 _ONE_READING = "Ställ en läsande fråga i taget (SELECT …); lagret kan inte ändras härifrån."
@@ -27,6 +30,8 @@ def main() -> None:
     question = json.load(sys.stdin)
     limit = int(question["seconds"]) * 2 + 5
     resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+    # DuckDB keeps to its own limit; what the answer takes when it is fetched is Python's.
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     json.dump(answer(question), sys.stdout, ensure_ascii=True)
 
 

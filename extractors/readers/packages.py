@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from schemas.problems import ProblemCode, UnreadableFile
@@ -38,7 +39,7 @@ def check_package(data: bytes, what: str) -> list[ReadingNote]:
             found = sorted(set(_beside([part.filename.lower() for part in parts])))
     except UnreadableFile:
         raise
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
         raise UnreadableFile(ProblemCode.DAMAGED, f"{what} är skadad och kan inte öppnas.") from error
     return [ReadingNote(ProblemCode.ACTIVE_CONTENT, f"{what} innehåller {thing}; inget av det har öppnats.") for thing in found]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 
 
@@ -67,7 +68,7 @@ def _zipped(data: bytes) -> FileType:
             names = set(archive.namelist())
             if "mimetype" in names and archive.read("mimetype")[:50].startswith(b"application/vnd.oasis"):
                 return FileType.OPEN_DOCUMENT
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
         # the directory stands last: a workbook cut short still begins with its content types and parts
         names = {m.decode("latin-1") for m in re.findall(rb"(?:word|xl|ppt)/[A-Za-z0-9_./-]{3,60}", data[:200_000])}
     if any(n.startswith("word/") for n in names):
