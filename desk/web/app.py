@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from desk.web import pages, papers, saying, taking
 from desk.web.guard import Guard, Tokens
 from desk.web.pictures import Pictures
-from desk.web.respond import Desk, not_found
+from desk.web.respond import Desk, crashed, not_found
 from desk.web.snapshot import Holder
 
 Answer = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
@@ -39,7 +39,7 @@ WORDS: tuple[tuple[str, Answer], ...] = (
 )
 
 
-def build_app(home: Path, user: str, hosts: tuple[str, ...], folder: Path, now: Callable[[], datetime] = datetime.now) -> FastAPI:
+def build_app(home: Path, user: str, hosts: tuple[str, ...], folder: Path, now: Callable[[], datetime]) -> FastAPI:
     """The desk over a home folder. `hosts` are the only names it answers to; `folder` is for pictures while it runs."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, title="medfin")
     app.state.desk = Desk(home, user, Holder(home), Tokens(), Pictures(home, folder), folder, now)
@@ -49,5 +49,6 @@ def build_app(home: Path, user: str, hosts: tuple[str, ...], folder: Path, now: 
         app.add_route(path, answer, methods=["POST"])
     app.mount("/static", StaticFiles(packages=[("desk", "static")]))
     app.add_exception_handler(404, not_found)
+    app.add_exception_handler(Exception, crashed)
     app.add_middleware(Guard, hosts=hosts)
     return app

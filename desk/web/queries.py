@@ -5,7 +5,8 @@ from __future__ import annotations
 CASES = "SELECT * FROM report.cases ORDER BY case_id"
 
 MISMATCHES = """
-SELECT finding_id, case_id, rule, severity, message, difference_sek, verdict, verdict_at, stale, first_seen_on
+SELECT finding_id, case_id, rule, severity, message, difference_sek, outcome, expected, found, verdict, verdict_by,
+       verdict_at, stale
 FROM report.findings WHERE outcome = 'mismatch'
 """
 

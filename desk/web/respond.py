@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
-from desk.web.guard import FIELD, Tokens
+from desk.web.guard import FIELD, HEADERS, Tokens
 from desk.web.html import render
 from desk.web.overview import silence
 from desk.web.pictures import Pictures
@@ -74,6 +74,11 @@ def with_view(answer: Callable[[Request, Desk, View], Response]) -> Callable[[Re
         return answer(request, desk, view)
 
     return handle
+
+
+def crashed(request: Request, problem: Exception) -> Response:
+    """A fault of ours: said plainly, and written to the log by the server. The guard is behind us here."""
+    return PlainTextResponse("Något gick fel i medfin. Felet står där medfin desk startades.", 500, headers=dict(HEADERS))
 
 
 def not_found(request: Request, problem: Exception) -> Response:

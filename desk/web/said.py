@@ -31,10 +31,10 @@ class Said:
     def finding(self, row: Row) -> dict[str, Any]:
         """A row of report.findings with the last word on it; `waiting`: that word is not in the warehouse yet."""
         entry = self._last(self.verdicts, row["finding_id"])
-        if entry is None or (row["verdict_at"] is not None and entry.given_at <= row["verdict_at"]):
+        if entry is None or self._has(row, entry):
             return {**row, "waiting": False}
         body = entry.body
-        stale = "outcome" in row and any(body.get(k) != row.get(k) for k in ("outcome", "expected", "found"))
+        stale = any(body.get(k) != row[k] for k in ("outcome", "expected", "found"))
         said = {
             "verdict": body["verdict"],
             "verdict_by": entry.given_by,
@@ -42,6 +42,16 @@ class Said:
             "verdict_at": entry.given_at,
         }
         return {**row, **said, "stale": stale, "waiting": True}
+
+    def _has(self, row: Row, last: Entry) -> bool:
+        """Whether the warehouse has the last word. Clocks may differ between two machines; the journal's order does not."""
+        if row["verdict_at"] is None:
+            return False
+        known = [
+            e for e in self.verdicts[row["finding_id"]] if (e.given_at, e.given_by) == (row["verdict_at"], row["verdict_by"])
+        ]
+        # A word that followed its finding from another name stands in the journal under that name; then time decides.
+        return known[-1].position >= last.position if known else last.given_at <= row["verdict_at"]
 
     def correction(self, fact: Row) -> Entry | None:
         """The last correction of a fact, where the warehouse does not have it yet."""

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
-from unit.desk.web_home import NEXT_NIGHT, READ_WRONG, client_of, make_home, next_night
+from unit.desk.web_home import HOST, NEXT_NIGHT, READ_WRONG, client_of, make_home, next_night
 from warehouse_builders import NIGHT
 
+from desk.source import Source
 from desk.web import queries
+from desk.web.start import time_zone
 from desk.web.trust import wilson
 from desk.web.words import RULES
 from schemas.findings import Finding, Outcome, Severity
@@ -23,6 +25,7 @@ from warehouse.findings import store_findings
 from warehouse.home import journal_path
 from warehouse.journal import read_journal
 from warehouse.reconcile.rules import RULES as REGISTERED
+from warehouse.reviews import give_verdict
 from warehouse.runs import Run, start_run
 from warehouse.snapshot import publish
 from warehouse.store import assemble_and_store_cases
@@ -302,6 +305,33 @@ def test_everything_can_be_taken_along(browser: TestClient, tmp_path: Path, form
     assert re.fullmatch(r'attachment; filename="medfin-2026-11-23\S*\.(xlsx|zip)"', answer.headers["content-disposition"])
     assert browser.get("/export/exe").status_code == 404
     assert not [p for p in (tmp_path / "bilder").iterdir() if p.suffix in (".xlsx", ".zip")], "nothing is left behind"
+
+
+@pytest.mark.parametrize(
+    ("settings", "variable", "zone"),
+    [("", "", "Europe/Stockholm"), ('timezone = "UTC"', "", "UTC"), ('timezone = "UTC"', "Europe/Helsinki", "Europe/Helsinki")],
+)
+def test_the_clock_is_the_batch_s(tmp_path: Path, settings: str, variable: str, zone: str) -> None:
+    (tmp_path / "medfin.toml").write_text(settings)
+    assert time_zone(tmp_path, {"MEDFIN_TIMEZONE": variable}).key == zone
+
+
+def test_the_last_word_in_the_journal_holds_whatever_the_clocks_say(home: Path, browser: TestClient) -> None:
+    address = case_address(browser)
+    browser.post("/omdome", data=form_of(browser.get(address).text, "/omdome", omdome="dismissed", skal=""))
+    a_night_later(home, browser)
+    finding = form_of(browser.get(address).text, "/omdome")["avvikelse"]
+    give_verdict(home, finding, "accepted", note="Ändå fel", by="B", given_at=NIGHT - timedelta(hours=1))
+    assert "Verklig avvikelse enligt B" in text_of(browser.get(address).text)
+    assert "Öppna fel 1" in text_of(browser.get("/").text)
+
+
+def test_a_fault_of_ours_is_one_sentence_with_all_headers(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = TestClient(client_of(home, tmp_path / "bilder").app, base_url=f"http://{HOST}", raise_server_exceptions=False)
+    monkeypatch.setattr(Source, "rows", lambda *given: 1 / 0)
+    answer = browser.get("/")
+    assert (answer.status_code, answer.text.count(".")) == (500, 2)
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
 def test_without_a_warehouse_the_page_says_what_to_do(tmp_path: Path) -> None:
