@@ -6,17 +6,19 @@ Every amount and date that looks like one ends with a role, is set aside by a na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.audit import account
-from extractors.facts import FactBook, weakest
+from extractors.facts import FactBook, amount_fact
+from extractors.financing_lines import financing_lines, merge_financing
 from extractors.kinds import Identified
+from extractors.marks import is_amendment, is_delegated, revision_marks
 from extractors.municipalities import municipality_lines
 from extractors.roles.fields import FieldsRead
 from extractors.roles.fields.parties import applicant_spellings
-from extractors.roles.readings import AmountReading, FieldReading, FinancingReading, Readings
+from extractors.roles.readings import Readings, SumReading
+from extractors.weigh import Chosen, choose
 from schemas.facts import Candidate, Fact, Standing
 from schemas.layout import Layout
 from schemas.problems import Problem, ProblemCode
@@ -24,7 +26,6 @@ from schemas.records import (
     FIELD_NAMES,
     BudgetLine,
     DocumentRecord,
-    FinancingLine,
     GrantPart,
     PrintedSum,
     RateBase,
@@ -107,44 +108,6 @@ _SWEDISH = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The reading that won a field, its standing after hearing the others, and the values that spoke against it."""
-
-    reading: FieldReading
-    standing: Standing
-    against: tuple[str, ...]
-
-
-def choose(readings: Sequence[FieldReading], field: str) -> Chosen | None:
-    """The value of a field. The greatest weight wins; another value of the same weight makes it ambiguous."""
-    mine = sorted((r for r in readings if r.field == field), key=lambda r: (-r.weight, r.spans[0].start if r.spans else 0))
-    if not mine:
-        return None
-    first = mine[0]
-    same = [r for r in mine if _same(field, r.value, first.value)]
-    # An equal value with a surer standing lends it: two places that agree confirm each other.
-    standing = min((r.standing for r in same), key=lambda s: list(Standing).index(s))
-    if len(same) >= 2 and standing is Standing.PROBABLE and len({r.spans for r in same}) >= 2:
-        standing = Standing.CERTAIN
-    rivals = [r for r in mine if r not in same and r.weight >= first.weight - 4]
-    if rivals and field not in ("project_title", "applicant_name", "authority"):
-        standing = weakest(standing, Standing.AMBIGUOUS)
-    elif rivals:
-        standing = weakest(standing, Standing.PROBABLE)
-    return Chosen(first, standing, tuple(dict.fromkeys(r.value for r in rivals)))
-
-
-def _same(field: str, a: str, b: str) -> bool:
-    if field.startswith(("amount", "total", "support")):
-        return Decimal(a) == Decimal(b)
-    return _folded(a) == _folded(b)
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text).casefold().strip()
-
-
 def assemble(
     layout: Layout,
     candidates: tuple[Candidate, ...],
@@ -153,7 +116,7 @@ def assemble(
     stages: Sequence[Readings],
     identity: str,
 ) -> DocumentRecord:
-    """The record of one document from everything that the stages read in it."""
+    """The record of one document from everything that the stages read in it; the surest stage comes first."""
     document = layout.document
     book = FactBook(document, identity, document.reader)
     kind = identified.kind
@@ -187,30 +150,20 @@ def assemble(
             )
     _default_dates(kind, facts)
     extra = {name: choose(fields, name) for name in ("outcome", "rate_base", "rejected_amount", "delegation_limit")}
-    rejected = _amount_fact(book, extra["rejected_amount"], AmountRole.UNASSIGNED, "avslagen del")
-    limit = _amount_fact(book, extra["delegation_limit"], AmountRole.FRAME, "gräns för delegation")
+    rejected = _named_amount(book, extra["rejected_amount"], AmountRole.UNASSIGNED, "avslagen del")
+    limit = _named_amount(book, extra["delegation_limit"], AmountRole.FRAME, "gräns för delegation")
 
-    financing_readings = [] if kind in _NO_MONEY_ROWS else _merge_financing([r for s in stages for r in s.financing])
-    financing = tuple(line for group, r in enumerate(financing_readings) for line in _financing_lines(book, r, group))
+    financing_readings = [] if kind in _NO_MONEY_ROWS else merge_financing(*(s.financing for s in stages))
+    financing = tuple(line for group, r in enumerate(financing_readings) for line in financing_lines(book, r, group))
     budget_readings = [] if kind in _NO_MONEY_ROWS else [b for s in stages for b in s.budget]
     budget = tuple(
-        BudgetLine(b.category, b.label, a.year, a.amount, _amount(book, a, AmountRole.BUDGET_LINE).fact_id, group)
+        BudgetLine(b.category, b.label, a.year, a.amount, amount_fact(book, a, AmountRole.BUDGET_LINE).fact_id, group)
         for group, b in enumerate(budget_readings)
         for a in b.amounts
     )
-    sums = tuple(
-        PrintedSum(
-            side=SumSide(s.side), label=s.label, year=s.year, printed=s.printed.amount,
-            computed=sum((p.amount for p in s.parts), Decimal(0)),
-            fact_id=_amount(book, s.printed, AmountRole.SUBTOTAL).fact_id,
-            part_fact_ids=tuple(_amount(book, p, AmountRole.BUDGET_LINE if s.side == "cost" else AmountRole.FINANCING).fact_id for p in s.parts),
-            direction=s.direction, rounding=s.rounding,
-        )
-        for stage in stages
-        for s in stage.sums
-    ) if kind not in _NO_MONEY_ROWS else ()  # fmt: skip
+    sums = () if kind in _NO_MONEY_ROWS else tuple(_printed_sum(book, s) for stage in stages for s in stage.sums)
     parts = tuple(
-        GrantPart(p.label, p.year, p.amount.amount, _amount(book, p.amount, AmountRole.GRANTED).fact_id)
+        GrantPart(p.label, p.year, p.amount.amount, amount_fact(book, p.amount, AmountRole.GRANTED).fact_id)
         for s in stages
         for p in s.grant_parts
     )
@@ -227,14 +180,17 @@ def assemble(
             book.add(FactKind.REGISTRATION_NUMBER, ReferenceRole.OTHER_CASE, number.text, (span,), reason="annat ärende")
             cited.append(number.key)
     problems += account(layout, candidates, book, (*read.roles, *(r for stage in stages for r in stage.roles)))
-    marked = _revision_marks(layout)
+    marked = revision_marks(layout)
+    first_page = document.page_of(layout.span.start)
+    conditions = tuple(c for s in stages for c in s.conditions)
+    others_pay = len(financing_readings) >= 3 and any(r.amounts for r in financing_readings if not r.is_authority_row)
     return DocumentRecord(
         segment=layout.segment,
         span=layout.span,
         kind=kind,
-        first_page=document.page_of(layout.span.start),
+        first_page=first_page,
         last_page=document.page_of(max(layout.span.start, layout.span.end - 1)),
-        text_source=next((p.source for p in document.pages if p.number == document.page_of(layout.span.start)), document.pages[0].source),
+        text_source=next((p.source for p in document.pages if p.number == first_page), document.pages[0].source),
         kind_standing=identified.standing,
         kind_reason=identified.reason,
         **facts,
@@ -250,31 +206,35 @@ def assemble(
         rejected_amount=rejected,
         applicant_spellings=spellings,
         org_numbers=org_numbers,
-        delegated=re.search(r"\b(?:delegationsbeslut(?:et)?\b(?!en)|på delegation\b|enligt delegation|delegationsordning)", _own_text(layout), re.IGNORECASE) is not None
-        and kind is DocumentKind.DECISION and not _is_board(layout),
+        delegated=kind is DocumentKind.DECISION and is_delegated(layout),
         delegation_limit=limit,
         appropriations=tuple(dict.fromkeys(f.value for f in fields if f.field == "appropriation")),
         refers_to_plan=any(s.refers_to_plan for s in stages),
-        lists_financing=any(s.lists_financing for s in stages) or (len(financing_readings) >= 3 and any(r.amounts for r in financing_readings if not r.is_authority_row)),
-        requires_financing=any("finansiering" in c.text.casefold() or "finansiär" in c.text.casefold() for s in stages for c in s.conditions),
-        conditions=tuple(c for s in stages for c in s.conditions),
+        lists_financing=any(s.lists_financing for s in stages) or others_pay,
+        requires_financing=any(re.search("finansiering|finansiär", c.text.casefold()) for c in conditions),
+        conditions=conditions,
         announcements=tuple(a for s in stages for a in s.announcements),
         is_revised=marked[0],
         version=marked[1],
-        amendment=re.search(r"\bändringsbeslut|beslut om ändring\b", _own_text(layout), re.IGNORECASE) is not None and kind is DocumentKind.DECISION,
+        amendment=kind is DocumentKind.DECISION and is_amendment(layout),
         cited_numbers=tuple(dict.fromkeys(cited)),
         text=document.text[layout.span.start : layout.span.end],
-    )  # fmt: skip
+    )
 
 
-def _own_text(layout: Layout) -> str:
-    return layout.document.text[layout.span.start : layout.span.end]
-
-
-def _is_board(layout: Layout) -> bool:
-    """Whether the text is a board's minutes: what is then said of delegation is about other decisions."""
-    head = _own_text(layout)[:400]
-    return re.search(r"\bprotokoll", head, re.IGNORECASE) is not None or bool(layout.context)
+def _printed_sum(book: FactBook, s: SumReading) -> PrintedSum:
+    role = AmountRole.BUDGET_LINE if s.side == "cost" else AmountRole.FINANCING
+    return PrintedSum(
+        side=SumSide(s.side),
+        label=s.label,
+        year=s.year,
+        printed=s.printed.amount,
+        computed=sum((p.amount for p in s.parts), Decimal(0)),
+        fact_id=amount_fact(book, s.printed, AmountRole.SUBTOTAL).fact_id,
+        part_fact_ids=tuple(amount_fact(book, p, role).fact_id for p in s.parts),
+        direction=s.direction,
+        rounding=s.rounding,
+    )
 
 
 def _default_dates(kind: DocumentKind, facts: dict[str, Fact | None]) -> None:
@@ -286,89 +246,11 @@ def _default_dates(kind: DocumentKind, facts: dict[str, Fact | None]) -> None:
         facts["dated_on"] = facts["dated_on"] or facts["decided_on"]
 
 
-def _amount(book: FactBook, a: AmountReading, role: AmountRole) -> Fact:
-    return book.add(
-        FactKind.AMOUNT, role, f"{a.amount:.2f}", a.spans, unit="SEK", standing=a.standing, reason=a.reason,
-        low="" if a.low is None else f"{a.low:.2f}", high="" if a.high is None else f"{a.high:.2f}",
-    )  # fmt: skip
-
-
-def _amount_fact(book: FactBook, chosen: Chosen | None, role: AmountRole, reason: str) -> Fact | None:
+def _named_amount(book: FactBook, chosen: Chosen | None, role: AmountRole, reason: str) -> Fact | None:
     if chosen is None:
         return None
     r = chosen.reading
     return book.add(FactKind.AMOUNT, role, r.value, r.spans, unit="SEK", standing=chosen.standing, reason=reason, share=False)
-
-
-def _merge_financing(readings: Sequence[FinancingReading]) -> list[FinancingReading]:
-    """Drops a reading that repeats another: prose and table naming the same payer with the same money, or none.
-
-    Two rows with amounts of their own in one table stay two; what a document prints twice as rows is for a rule to see.
-    """
-    kept: list[FinancingReading] = []
-    table = [r for r in readings if r.amounts and r.reason.startswith("table")]
-    for r in readings:
-        if r in table:
-            kept.append(r)
-            continue
-        rivals = [k for k in kept + [t for t in table if t not in kept] if _same_party(k, r) and k.contribution is r.contribution]
-        if not r.amounts:
-            if any(_same_party(k, r) for k in kept + table) or (
-                r.count is None and any(_same_party(o, r) and o.amounts for o in readings)
-            ):
-                continue
-        elif any(_total(k) == _total(r) or (r.is_authority_row and k.is_authority_row) or k in table for k in rivals):
-            continue
-        kept.append(r)
-    order = {id(r): i for i, r in enumerate(readings)}
-    return sorted(kept, key=lambda r: order[id(r)])
-
-
-def _same_party(a: FinancingReading, b: FinancingReading) -> bool:
-    return a.party.name.casefold() == b.party.name.casefold() and a.count == b.count
-
-
-def _total(r: FinancingReading) -> Decimal | None:
-    return next((a.amount for a in r.amounts if a.year is None), None)
-
-
-def _financing_lines(book: FactBook, r: FinancingReading, group: int) -> Iterable[FinancingLine]:
-    name = (
-        book.add(FactKind.FINANCIER, PartyRole.FINANCIER, r.party.name, r.name_spans, reason=r.reason) if r.name_spans else None
-    )
-    role = AmountRole.FINANCING
-    amounts: Sequence[AmountReading | None] = r.amounts or (None,)
-    if r.amounts and not any(a.year is None for a in r.amounts):
-        amounts = (*r.amounts, _sum_of_years(r.amounts))
-    for a in amounts:
-        fact = _amount(book, a, role) if a is not None and not a.reason.startswith("derived") else None
-        if a is not None and fact is None:
-            # A sum we made ourselves stands on the first of its parts; there is no place that prints it.
-            part = next((p for p in r.amounts if p.year is not None), None)
-            fact = _amount(book, part, role) if part is not None and part is not a else None
-        yield FinancingLine(
-            financier=r.party.name,
-            as_written=r.as_written,
-            financier_type=r.party.type,
-            contribution=r.contribution,
-            status=r.status,
-            year=a.year if a is not None else None,
-            amount=a.amount if a is not None else None,
-            fact_id=fact.fact_id if fact else name.fact_id if name else None,
-            name_fact_id=name.fact_id if name else None,
-            municipality_code=r.party.municipality_code,
-            count=r.count,
-            group=group,
-            is_authority_row=r.is_authority_row,
-            amount_low=a.low if a is not None else None,
-            amount_high=a.high if a is not None else None,
-        )
-
-
-def _sum_of_years(amounts: Sequence[AmountReading]) -> AmountReading:
-    total = sum((a.amount for a in amounts), Decimal(0))
-    spans = tuple(s for a in amounts for s in a.spans)
-    return AmountReading(total, spans, None, standing=Standing.PROBABLE, reason="derived: sum of years")
 
 
 def _spellings(layout: Layout, candidates: tuple[Candidate, ...], book: FactBook, applicant: Fact | None) -> tuple[Fact, ...]:
@@ -381,17 +263,3 @@ def _spellings(layout: Layout, candidates: tuple[Candidate, ...], book: FactBook
         if name != applicant.value
     ]
     return (applicant, *facts)
-
-
-def _revision_marks(layout: Layout) -> tuple[bool, int | None]:
-    """Whether a document calls itself revised, and its printed version number. Only its head speaks for it."""
-    text = layout.document.text
-    lines = layout.lines[:12]
-    head = "\n".join(text[line.span.start : line.span.end] for line in lines)
-    version = re.search(r"\bversion:?\s+(\d{1,2})\b", head, re.IGNORECASE)
-    revised = re.search(
-        r"\b(?:reviderad\w*|reviderat|rev\.?\s+\d|ersätter\s+(?:tidigare|version|ansökan|budget)|uppdaterad)\b",
-        head,
-        re.IGNORECASE,
-    )
-    return revised is not None, int(version.group(1)) if version else None

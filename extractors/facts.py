@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.roles.readings import AmountReading
 from schemas.facts import Fact, Place, Standing
 from schemas.identity import content_id
 from schemas.roles import FactKind
@@ -101,3 +102,11 @@ class FactBook:
         boxes = [b for b in (document.box_of(s) for s in on_page) if b is not None]
         raw = " ".join(document.raw(s).strip() for s in on_page)
         return Place(whole, page, union_of(boxes), cell), raw
+
+
+def amount_fact(book: FactBook, a: AmountReading, role: str) -> Fact:
+    """The fact of one amount that a stage has read."""
+    low, high = ("" if bound is None else f"{bound:.2f}" for bound in (a.low, a.high))
+    return book.add(
+        FactKind.AMOUNT, role, f"{a.amount:.2f}", a.spans, unit="SEK", standing=a.standing, reason=a.reason, low=low, high=high
+    )

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 # Words are separated by blanks; a star stands for any ending or beginning, a low line for a blank inside a phrase.
 _FILLER = (
-    "när vad vilken vilket vilka hur vem är blir ska skall kommer ni du jag vi er ert era att det den de en ett för till "
+    "när vad vilken vilket vilka hur vem är vara blir ska skall kommer ni du jag vi er ert era att det den de en ett för till "
     "från av i på om med som och eller hos ange vid under här min vårt vår / - – & the of for and is our your a to in from "
     "what which who when projekt projektet projektets projekts projekten project project's insats insatsen insatsens "
     "satsning satsningen aktiviteten planera* planned beräkna* önska* preliminär* uppskatta* fullständig* eventuell* åååå "
@@ -32,16 +32,14 @@ _GRANTOR = (
     "kalmar"
 )
 _START = (
-    "start* börja* påbörja* inled* första_dag första_dagen från_och_med fr.o.m from.o.m projektstart* igångsätt* begin* "
-    "starts"
+    "start* börja* påbörja* inled* första_dag första_dagen från_och_med fr.o.m from.o.m projektstart* igångsätt* begin* starts"
 )
 _END = (
     "slut slutar slutdatum* slutdag* avslut* klar* färdig* upphör* sista_dag sista_dagen till_och_med t.o.m projektslut* "
     "projektavslut* slutför* end ends completed"
 )
 _SPAN = (
-    "period perioden tidsperiod* projektperiod* projekttid* genomförandetid* genomförandeperiod* löptid* pågå* tidplan* "
-    "duration"
+    "period perioden tidsperiod* projektperiod* projekttid* genomförandetid* genomförandeperiod* löptid* pågå* tidplan* duration"
 )
 _APPLIED = "sökt* söks sökes söker ansökt* ansöker ansökes ansöks begär* äska* efterfråga* applied requested apply sökande"
 _WHOLE = "total* hela sammanlag* samlad* samtliga alla summa projektets beräknad* allt"
@@ -148,7 +146,7 @@ QUESTIONS: tuple[FormWord, ...] = (
         "participants",
         "Kommun där projektet genomförs",
         "kommun kommuner kommunerna område* projektområde geografisk* län municipality municipalities",
-        "berör* omfatta* delta* medverka* genomför* bedrivs verka* där geografisk* täcks täcker involved",
+        "berör* omfatta* delta* medverka* genomför* bedriv* verka* där geografisk* täcks täcker involved",
         beside="verksamhet* regionens huvudsaklig* avgränsning omfattning",
     ),
 )

@@ -13,6 +13,7 @@ from extractors.readers import read
 from extractors.readers.ocr import recognise, tesseract
 from extractors.recognizers import recognize
 from extractors.roles.fields import read_fields
+from extractors.roles.fields.contributions import read_contributions
 from extractors.roles.prose import read_prose
 from extractors.roles.tables import read_tables
 from schemas.facts import Standing
@@ -44,7 +45,8 @@ def extract(layout: Layout, identity: str, seconds: dict[str, float] | None = No
     fields = read_fields(layout, candidates, identified.kind)
     tables = read_tables(layout, candidates, fields.context)
     prose = read_prose(layout, candidates, fields.context)
-    record = assemble(layout, candidates, identified, fields, (tables, prose), identity)
+    answers = read_contributions(layout, candidates, fields.context, fields.fields)
+    record = assemble(layout, candidates, identified, fields, (tables, answers, prose), identity)
     clock.lap("assign")
     return record
 

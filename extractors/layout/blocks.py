@@ -105,6 +105,12 @@ def _blocks(document: DocumentText, pieces: Sequence[_Piece | None]) -> list[Blo
     return result
 
 
+def _is_field(text: str) -> bool:
+    """A form's label and its value on one line."""
+    found = _FIELD.match(text)
+    return found is not None and is_label(found.group(1))
+
+
 def _begins_clause(piece: _Piece, previous: _Piece | None, draft: _Draft | None) -> bool:
     """A line that begins a point with *att*: the line before must have ended, or announced the points."""
     if not CLAUSE.match(piece.text):
@@ -171,8 +177,7 @@ class _Body:
         if larger and not ends:
             return 1 + min(self.sizes.index(piece.line.size) if piece.line.size in self.sizes else 0, 3)
         words = len(text.split())
-        field_of = _FIELD.match(text)
-        if field_of is not None and is_label(field_of.group(1)):
+        if _is_field(text):
             return 0
         if self._runs_into(piece, following):
             return 0
@@ -248,6 +253,8 @@ class _Body:
             hanging = len(draft.pieces) > 1 and (draft.pieces[1].x0 or 0) > draft.pieces[0].x0 + 4
             flush = piece.x0 <= draft.pieces[0].x0 + 2 and (self._short(previous, piece) or hanging)
             return not outdented and not (flush and piece.text[:1].isupper())
+        if self._short(previous, piece) and _is_field(previous.text) and piece.text[:1].isupper():
+            return False  # *Projekt: Storstugan* over the sentence that says what is promised to it
         if self._short(previous, piece) and _SENTENCE_END.search(previous.text) and piece.text[:1].isupper():
             return gap <= 1.05 * self.pitch and not self._much_shorter(previous)
         return True
@@ -264,7 +271,7 @@ class _Body:
         if self.right is None or piece.x1 is None:
             return False
         word = following.text.split(maxsplit=1)[0]
-        return piece.x1 + 0.5 * self.size * (len(word) + 1) < self.right
+        return piece.x1 + 0.5 * self.size * (len(word) + 1) < max(self.right, following.x1 or 0.0)
 
     def _much_shorter(self, piece: _Piece) -> bool:
         if self.right is None or piece.x1 is None or piece.x0 is None:

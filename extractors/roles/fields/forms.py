@@ -32,6 +32,8 @@ _NAME_TAIL = re.compile(
     r"\s*(?:[,(;·\t]|\.\s+(?=dnr|diarie|dater|datum|projekt|org|[A-ZÅÄÖ]{2})|\borg(?:anisations)?\.?\s?-?(?:nr|nummer)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_BLANKS = re.compile(r"_{2,}|\.{4,}|…{2,}")
+"""What is left of the line that a form has to be filled in on."""
 _UNIT_IN_LABEL = re.compile(r"\((?:i )?(tkr|kkr|mnkr|mkr|tusental kronor|tusen kronor)\)", re.IGNORECASE)
 _FACTORS = {"tkr": 1000, "kkr": 1000, "tusental kronor": 1000, "tusen kronor": 1000, "mnkr": 1_000_000, "mkr": 1_000_000}
 
@@ -238,7 +240,7 @@ def _amount(pair: Pair, field: str, inside: list[Candidate], make: _Maker) -> li
 
 
 def _title(pair: Pair, make: _Maker) -> list[FieldReading]:
-    value = " ".join(pair.value.split())
+    value = " ".join(_BLANKS.sub(" ", pair.value).split())
     value = _TITLE_TAIL.sub("", value).strip(_TITLE_QUOTES).rstrip(".,;").strip(_TITLE_QUOTES)
     if re.search(r"\s(?:på|för|av|till|i|med|om|och|från)$", value) and len(value) < 30:
         return []  # half a label that goes on on the next line
@@ -255,14 +257,14 @@ def _applicant(pair: Pair, inside: list[Candidate], make: _Maker, layout: Layout
         if isinstance(c.value, OrganizationName | MunicipalityName) and c.span.start - start <= 2:
             written = c.value.written if isinstance(c.value, OrganizationName) else c.value.organization
             value = " ".join(written.split())
-            whole = _NAME_TAIL.sub("", " ".join(pair.value.split())).strip()
+            whole = _NAME_TAIL.sub("", " ".join(_BLANKS.sub(" ", pair.value).split())).strip()
             # The recogniser may stop inside a name it does not know; the field's own text then says it in full.
             # Or it may run on into the next line, which is another field.
             longer = whole.startswith(value) and len(whole) <= 90
             if (longer or value.startswith(whole + " ")) and len(whole) >= 3 and isinstance(c.value, OrganizationName):
                 value = whole
             return [make("applicant_name", value, (c.span,) if value != whole else pair.value_spans)]
-    value = _NAME_TAIL.sub("", " ".join(pair.value.split())).strip()
+    value = _NAME_TAIL.sub("", " ".join(_BLANKS.sub(" ", pair.value).split())).strip()
     if not (3 <= len(value) <= 90) or not value[:1].isupper() or any(ch.isdigit() for ch in value):
         return []
     text = layout.document.text[layout.span.start : layout.span.end]
