@@ -71,22 +71,21 @@ class Pictures:
         if fact["page"] is None or fact["x0"] is None:
             raise NoPicture("uppgiften har ingen plats på en sida")
         sheet = self.sheet(fact["file_sha256"], fact["page"])
-        with Image.open(sheet.path) as opened:
-            picture = opened.convert("RGBA")
-        scale = picture.width / sheet.width
         x0, top, x1, bottom = (float(fact[edge]) for edge in ("x0", "top", "x1", "bottom"))
-        layer = Image.new("RGBA", picture.size, (0, 0, 0, 0))
-        box = [(x0 - PADDING) * scale, (top - PADDING) * scale, (x1 + PADDING) * scale, (bottom + PADDING) * scale]
-        ImageDraw.Draw(layer).rectangle(box, fill=FILL, outline=EDGE, width=2)
-        marked = Image.alpha_composite(picture, layer)
         # From the text's edge: the label of a figure stands at the beginning of its line, however far away.
         margin = min(MARGIN, max(0.0, x0 - 20))
         width = min(sheet.width, max(CROP_WIDTH, min(x1 + 20 - margin, WIDEST), x1 - x0 + 40))
         left = min(max(margin, x1 + 20 - width), sheet.width - width)
-        edges = (left, max(0.0, top - CROP_ABOVE), left + width, min(sheet.height, bottom + CROP_BELOW))
+        upper = max(0.0, top - CROP_ABOVE)
+        with Image.open(sheet.path) as opened:
+            scale = opened.width / sheet.width
+            edges = (left, upper, left + width, min(sheet.height, bottom + CROP_BELOW))
+            cut = opened.crop(tuple(round(edge * scale) for edge in edges)).convert("RGBA")  # type: ignore[arg-type]
+        layer = Image.new("RGBA", cut.size, (0, 0, 0, 0))
+        corners = (x0 - PADDING - left, top - PADDING - upper, x1 + PADDING - left, bottom + PADDING - upper)
+        ImageDraw.Draw(layer).rectangle([corner * scale for corner in corners], fill=FILL, outline=EDGE, width=2)
         out = io.BytesIO()
-        cut = marked.crop(tuple(round(edge * scale) for edge in edges))  # type: ignore[arg-type]
-        cut.convert("RGB").quantize(64).save(out, "PNG")
+        Image.alpha_composite(cut, layer).convert("RGB").save(out, "PNG")
         return out.getvalue()
 
     def _draw(self, file_sha256: str, page: int) -> Sheet:
