@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import duckdb
+
 from warehouse.connection import Connection, open_read_only
-from warehouse.errors import WarehouseError
+from warehouse.errors import WarehouseError, first_line
 from warehouse.gallring import disposed_and_there
 from warehouse.home import archive_folder, archive_path, journal_path, published_path, working_path
 from warehouse.journal import read_journal
@@ -31,6 +33,8 @@ def verify(home: Path) -> tuple[str, ...]:
             differences += _working(con, home)
     except WarehouseError as error:
         differences.append(str(error))
+    except duckdb.Error as error:  # a file cut short opens, and fails where the missing part is read
+        differences.append(f"Det publicerade lagret är skadat och kan inte läsas: {first_line(error)}")
     return tuple(differences)
 
 
