@@ -13,17 +13,17 @@ from functools import lru_cache
 
 # Words are separated by blanks; a star stands for any ending or beginning, a low line for a blank inside a phrase.
 _FILLER = (
-    "när vad vilken vilket vilka hur vem är vara blir ska skall kommer ni du jag vi er ert era att det den de en ett för till "
-    "från av i på om med som och eller hos ange vid under här min vårt vår / - – & the of for and is our your a to in from "
-    "what which who when projekt projektet projektets projekts projekten project project's insats insatsen insatsens "
+    "när vad vilken vilket vilka hur vem är vara blir ska skall kommer ni du jag vi er ert era att det den de en ett för "
+    "till från av i på om med som och eller hos ange vid under här min vårt vår / - – & the of for and is our your a to in "
+    "from what which who when projekt projektet projektets projekts projekten project project's insats insatsen insatsens "
     "satsning satsningen aktiviteten planera* planned beräkna* önska* preliminär* uppskatta* fullständig* eventuell* åååå "
     "mm dd"
 )
 _DAY = "datum* dag dagen tidpunkt* månad* år året tid kl klockslag date dates"
 _MONEY = (
-    "belopp* stöd* eu-stöd* medel bidrag* medfinansiering* samfinansiering* finansiering* summa* kronor kr sek tkr "
-    "*projektstöd* *projektmedel utvecklingsmedel pengar mycket budget* kostnad* amount support grant funding fund funds "
-    "contribution"
+    "belopp* stöd* eu-stöd* eu-medel esf-stöd* esf+-stöd* eruf-stöd* medel bidrag* medfinansiering* samfinansiering* "
+    "finansiering* summa* kronor kr sek tkr *projektstöd* *projektmedel utvecklingsmedel pengar mycket budget* kostnad* "
+    "amount support grant funding fund funds contribution"
 )
 _GRANTOR = (
     "region* tillväxtverket leader* länsstyrelsen myndighet* oss esf-rådet län länet länets regionalt regionala eu* erdf "

@@ -68,8 +68,10 @@ def view_of(layout: Layout) -> View:
     first_page = lines[0].page if lines else 1
     own_lines = [line for line in lines if text[line.span.start : line.span.end].strip()]
     head_lines = own_lines[:HEAD_LINES]
-    titles = [text[c.span.start : c.span.end].strip() for line in head_lines for c in line.chunks]
-    titles += [text[line.span.start : line.span.end].strip() for line in head_lines]
+    running = _running(layout)
+    title_lines = [line for line in head_lines if line.span.start not in running]
+    titles = [text[c.span.start : c.span.end].strip() for line in title_lines for c in line.chunks]
+    titles += [text[line.span.start : line.span.end].strip() for line in title_lines]
     headings: list[str] = []
     for block in layout.blocks:
         if block.kind is BlockKind.HEADING:
@@ -98,6 +100,21 @@ def view_of(layout: Layout) -> View:
         amounts_in_tables=cells_with_amounts,
         words_outside_tables=max(0, words - table_words),
     )
+
+
+def _running(layout: Layout) -> frozenset[int]:
+    """Where lines of running text begin: a sentence may begin with *Beslut* or break before *åtagande* and be no title."""
+    text = layout.document.text
+    starts: set[int] = set()
+    for block in layout.blocks:
+        if block.kind is BlockKind.HEADING:
+            continue
+        written = " ".join(text[s.start : s.end] for s in block.pieces).strip()
+        if len(written) > 110 and written.endswith((".", ":", "?", "!")):
+            starts.update(s.start for s in block.pieces)
+        elif len(block.pieces) > 1:
+            starts.update(s.start for s in block.pieces[1:] if text[s.start].islower())
+    return frozenset(starts)
 
 
 def points(cues: tuple[Cue, ...], view: View) -> tuple[int, tuple[str, ...]]:

@@ -15,7 +15,7 @@ _WORDS = (
     r"|(?:projekt|organisations|ärende|diarie|journal|registrerings|referens|person|mobil|telefon|konto)\w*"
     r"|org\.?\s?-?n(?:umme)?r\.?|d\.?\s?nr|ärende-?id|cfar(?:-nummer|nr)?"
     r"|(?:vårt|ert|vår|er)\s+(?:dnr|datum|referens|beteckning|diarienummer)"
-    r"|datum.{0,40}|(?:ankomst|ansöknings|besluts|sammanträdes|start|slut|mötes|under\w*)\s?datum"
+    r"|datum.{0,40}|\w+datum(?: \(.*\))?|under\w*\s?datum|(?:ankomst|besluts|start|slut)\s?datum"
     r"|inkom(?:men|met)?.{0,20}|ankom\w*|ankomststämpel|inskickad|skapad|reviderad|upprättad|version"
     r"|ansökan (?:inkom|(?:ställs|riktas|lämnas|skickas) till).{0,20}"
     r"|(?:projektet|projekttiden) (?:startar|slutar|avslutas|pågår|kostar).{0,20}"
@@ -28,6 +28,7 @@ _WORDS = (
     r"|mottagande myndighet|myndighet(?:ens diarienummer)?|beslut(?:ad|at|s).{0,25}"
     r"|plats och tid|beslutande|paragraf(?:er)?|justering|ersätter|firmatecknare|behörig.{0,40}"
     r"|startdatum|slutdatum|slutrapport.{0,20}|redovisningsperiod|stödandel.{0,20}|andel"
+    r"|utlysning|arbetsställe\w*(?: \w+)?|(?:annan |övrig |egen )?(?:offentlig |privat |kontant )?(?:med|sam)finansiering"
     r"|typ av (?:stöd|organisation)|moms\w*|bransch|sni.{0,10}|antal .{0,30}|målgrupp"
 )
 _LABEL = re.compile(rf"(?:\d{{1,2}}(?:\.\d+)*\.?\s+|[A-Z]\.\s+)?(?:{_WORDS})\s*(?:\([^)]{{1,40}}\))?\s*[:*]?", re.IGNORECASE)

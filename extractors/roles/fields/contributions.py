@@ -43,7 +43,7 @@ def read_contributions(
         return Readings()
     document = layout.document
     rows_of_money = money_rows(layout)
-    pairs = [*layout.pairs, *labelled_chunks(layout), *_under_headings(layout)]
+    pairs = [*layout.pairs, *labelled_chunks(layout), *_under_headings(layout), *_under_lines(layout)]
     rows: list[FinancingReading] = []
     seen: set[Span] = set()
     for pair in pairs:
@@ -57,6 +57,7 @@ def read_contributions(
         else:
             continue
         seen.update(pair.value_spans)
+    rows = list({r.amounts[0].spans: r for r in reversed(rows)}.values())[::-1]  # one amount is one payer's, however often paired
     if not any(r.is_authority_row for r in rows):
         rows += _applied_for(context, fields)
     return Readings(financing=tuple(rows))
@@ -70,6 +71,17 @@ def _under_headings(layout: Layout) -> list[Pair]:
         label = document.raw(heading.span)
         if heading.kind is BlockKind.HEADING and block.kind is not BlockKind.HEADING and len(block.pieces) <= 4:
             pairs.append(Pair(label, heading.span, " ".join(document.raw(s) for s in block.pieces), (block.span,)))
+    return pairs
+
+
+def _under_lines(layout: Layout) -> list[Pair]:
+    """A line that asks for other financiers and nothing else, over a line with an amount."""
+    document = layout.document
+    pairs: list[Pair] = []
+    for line, following in itertools.pairwise(layout.lines):
+        label, value = document.raw(line.span), document.raw(following.span)
+        if len(line.chunks) == len(following.chunks) == 1 and _OTHERS.fullmatch(label.strip(" :")) and re.search(r"\d{3}", value):
+            pairs.append(Pair(label, line.span, value, (following.span,)))
     return pairs
 
 

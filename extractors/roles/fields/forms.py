@@ -18,7 +18,7 @@ from schemas.facts import (
     Standing,
 )
 from schemas.layout import BlockKind, Chunk, Layout, Line, Pair
-from schemas.text import Span
+from schemas.text import DocumentText, Span
 from schemas.values import DatePrecision, Money, MoneyRange, PartialDate, Period, Rate
 
 _AMOUNTS = ("amount_applied_for", "amount_granted", "total_cost")
@@ -119,7 +119,8 @@ def labelled_chunks(layout: Layout) -> list[Pair]:
             if not known[i][k]:
                 continue
             value: Chunk | None = None
-            if k + 1 < len(line.chunks) and not known[i][k + 1]:
+            label_row = i + 1 < len(lines) and _is_label_row(document, line, lines[i + 1])
+            if not label_row and k + 1 < len(line.chunks) and not known[i][k + 1]:
                 # a row of a table goes on with more figures; a form goes on with another label or ends
                 if k + 2 == len(line.chunks) or known[i][k + 2]:
                     value = line.chunks[k + 1]
@@ -131,6 +132,18 @@ def labelled_chunks(layout: Layout) -> list[Pair]:
                 label = document.raw(chunk.span)
                 pairs.append(Pair(label, chunk.span, document.raw(value.span), (value.span,)))
     return pairs
+
+
+def _is_label_row(document: DocumentText, line: Line, following: Line) -> bool:
+    """Words over figures or dates, one under each: labels, whether we know them all or not."""
+    if len(line.chunks) < 2 or len(line.chunks) != len(following.chunks) or line.page != following.page:
+        return False
+    for upper, lower in zip(line.chunks, following.chunks, strict=True):
+        if upper.box is None or lower.box is None or abs(upper.box.x0 - lower.box.x0) > 12:
+            return False
+    words = all(not any(c.isdigit() for c in document.raw(c.span)) for c in line.chunks)
+    figures = sum(1 for c in following.chunks if re.match(r"\W*\d", document.raw(c.span)))
+    return words and figures * 2 >= len(following.chunks)
 
 
 def _in(spans: list[Span], span: Span) -> bool:

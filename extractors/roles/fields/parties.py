@@ -63,6 +63,7 @@ _RECIPIENTS = re.compile(
     re.IGNORECASE,
 )
 
+_LEADER_IN_CAPITALS = re.compile(r"^LEADER (?P<area>[A-ZÅÄÖ]{3,}(?:[ -][A-ZÅÄÖ]{2,}){0,2})$", re.MULTILINE)
 AUTHORITY_TYPES = ("region", "state", "association")
 _APPLIED_TO_BEFORE = re.compile(
     r"\b(?:ansökan\s+(?:ställs\s+)?till|(?:kronor|kr|SEK)\s+(?:i\s+\w+\s+)?(?:från|av|hos)|söks?\s+(?:från|hos|av)|sökt\s+(?:från|hos|av)|till)\s+$",
@@ -104,6 +105,7 @@ def read_applicant(
         b.span.end for b in layout.blocks if b.kind is BlockKind.HEADING and _is_applicant_heading(text, b.span)
     ]
     head_end = layout.lines[min(2, len(layout.lines) - 1)].span.end if layout.lines else 0
+    foot_start = layout.lines[-min(6, len(layout.lines))].span.start if layout.lines else 0
     budget_head = layout.lines[min(4, len(layout.lines) - 1)].span.end if layout.lines else 0
     body = layout.span
     addressed = (
@@ -157,6 +159,14 @@ def read_applicant(
             and kind_of not in ("region", "eu_fund")
         ):
             weight, reason = 45, "brevhuvud"
+        elif (
+            kind in (DocumentKind.APPLICATION, DocumentKind.SUPPLEMENT)
+            and c.span.start >= foot_start
+            and kind_of not in ("region", "eu_fund", "state")
+            and text[c.span.end : c.span.end + 1] in ("", "\n")
+            and text[max(0, c.span.start - 1) : c.span.start] in ("", "\n")
+        ):
+            weight, reason = 44, "undertecknat"
         if weight:
             standing = Standing.CERTAIN if weight >= 75 else Standing.PROBABLE
             readings.append(FieldReading("applicant_name", name, (c.span,), weight, reason, standing))
@@ -327,6 +337,9 @@ def read_authority(
             continue
         standing = Standing.CERTAIN if weight >= 70 else Standing.PROBABLE
         readings.append(FieldReading("authority", c.value.normalized, (c.span,), weight, reason, standing))
+    for match in _LEADER_IN_CAPITALS.finditer(text, layout.span.start, head_end):
+        name = f"Leader {match['area'].title()}"
+        readings.append(FieldReading("authority", name, (Span(match.start(), match.end()),), 70, "brevhuvud"))
     return readings
 
 

@@ -91,6 +91,10 @@ _NOT_TITLE = re.compile(
     r"(?:den )?\d{1,2}(?: |/)\w+ \d{4}|\d{4}-\d\d-\d\d|\w+ \d{4}|inkom\b.*|d(?:iarie)?\.?\s?n(?:umme)?r\b.*|slutrapport\w*|protokoll\w*|belopp\b.*|samtliga belopp.*|alla belopp.*)$",
     re.IGNORECASE,
 )
+_PAPER_ALONE = re.compile(
+    r"(?:bilaga\W*\d*\W*)?(?:projektbeskrivning|projektplan|riskanalys|tidplan|aktivitetsplan|kommunikationsplan|effektkedja|behovsanalys)\W*",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(r"\b(?:tidigare|föregångare|drev|förstudie\w*|nuvarande|avslutade|föregående|fick|förra)\b", re.IGNORECASE)
 
 
@@ -246,7 +250,9 @@ def _after_number(heading: str, numbers: list[str]) -> str | None:
     """The title in a subject line that begins with the case's number: *RUN 2025-00412 Gröna broar*."""
     for number in numbers:
         opening = re.match(
-            rf"(?:(?:dnr|diarienummer|ärende|ärende-?id)\W*)?{re.escape(number)}[\s,:;–-]+(?=[A-ZÅÄÖÉ])", heading, re.I
+            rf"(?:[\w ,]{{0,60}}?\b(?:dnr|diarienummer|ärende|ärende-?id)\W*)?{re.escape(number)}[\s,:;–-]+(?=[A-ZÅÄÖÉ])",
+            heading,
+            re.I,
         )
         if opening:
             title = clean_title(heading[opening.end() :])
@@ -283,7 +289,11 @@ def _plain_headings(layout: Layout, kind: DocumentKind) -> list[tuple[str, Span,
         title = clean_title(written)
         if not title[:1].isupper() or not _usable(title) or re.search(rf"^{_PAPER}\b|^§|^\d", title, re.IGNORECASE):
             continue
-        if title != written and _usable(title) and kind is DocumentKind.BUDGET:
+        if kind is DocumentKind.OTHER:
+            if span != firsts[0][0] and _PAPER_ALONE.fullmatch(firsts[0][1]):
+                result.append((title, span, 45, "raden under handlingens slag"))
+                break
+        elif title != written and _usable(title) and kind is DocumentKind.BUDGET:
             result.append((title, span, 66, "rubrik med nummer eller sökande"))
         elif flat.count(title) >= 2 and kind in (DocumentKind.APPLICATION, DocumentKind.BUDGET, DocumentKind.COMMITMENT):
             result.append((title, span, 56, "rubrik"))

@@ -6,7 +6,9 @@ from extractors.kinds import KINDS
 from schemas.roles import DocumentKind
 
 
-@pytest.mark.parametrize(("kind", "cue"), [(k.kind, c) for k in KINDS for c in k.cues], ids=lambda x: getattr(x, "example", str(x)))
+@pytest.mark.parametrize(
+    ("kind", "cue"), [(k.kind, c) for k in KINDS for c in k.cues], ids=lambda x: getattr(x, "example", str(x))
+)
 def test_cue_finds_its_example(kind, cue):
     assert cue.pattern.search(cue.example), cue.example
 

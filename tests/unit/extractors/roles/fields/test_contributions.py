@@ -51,3 +51,9 @@ def test_no_amount_no_row() -> None:
 
 def test_what_is_applied_for_is_a_row_by_itself() -> None:
     assert contributions(FORM[:3]) == {("Region Dalarna", "cash"): 400_000}
+
+
+def test_one_financier_a_line() -> None:
+    found = contributions([*FORM, "Annan medfinansiering", "Mora kommun, 60 000 kr", "Orsa kommun, 40 000 kr"])
+    assert found[("Mora kommun", "cash")] == 60_000
+    assert found[("Orsa kommun", "cash")] == 40_000

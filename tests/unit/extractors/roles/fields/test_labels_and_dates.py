@@ -66,7 +66,13 @@ def test_heading_pattern_finds_its_example(example):
 
 
 @pytest.mark.parametrize(
-    "heading", ["Ansökan om regionala projektmedel", "Kostnads- och finansieringsbudget", "Budget och finansieringsplan 2024-10-18", "Region Nord"]
+    "heading",
+    [
+        "Ansökan om regionala projektmedel",
+        "Kostnads- och finansieringsbudget",
+        "Budget och finansieringsplan 2024-10-18",
+        "Region Nord",
+    ],
 )
 def test_headings_without_a_title(heading):
     assert title_in_heading(heading) is None
