@@ -10,9 +10,18 @@ from dataclasses import dataclass
 from schemas.layout import Block, BlockKind, Line
 from schemas.text import DocumentText, Span
 
-_ITEM = re.compile(r"(?P<body>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,5}\s+)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?\b(?!\s*[–-]\s*\d)")
+_ITEM = re.compile(
+    r"(?P<body>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,5}\s+)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?\b(?!\s*[–-]\s*\d)"
+    r"|(?P<before>\d{1,4})(?:/\d{2,4})?\s?§(?!\s*§)(?!\s+[a-zåäö\d(])"
+    r"|(?P<word>Ärende|Punkt|Paragraf)\s+(?:nr\.?\s*)?(?P<numbered>\d{1,3})\b(?!\s*[–-]\s*\d)"
+)
+"""*§ 47*, *KS § 47/2025*, *47 §*, *Ärende 5*."""
 _LISTED = re.compile(r"^§§|^(?:Paragraf|Paragrafer)\b", re.IGNORECASE)
 _LONGEST_STEP = 40
+_MINUTES = re.compile(
+    r"\b(?:\w*protokoll\w*|sammanträd\w*|beslutslista|mötesanteckningar|justera[ds]\w*|minnesanteckningar)\b", re.IGNORECASE
+)
+"""What a paper with items numbered by a mere word must say somewhere: an application has *Punkt 3* too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ def _minutes(document: DocumentText, whole: Span, lines: Sequence[Line], blocks:
     One item may name others in its text, and an agenda may list all of them; an item begins with a heading, or with a short line
     that begins a block, and something follows it before the next.
     """
+    met = _MINUTES.search(document.raw(whole)) is not None
     openings = {b.span.start: b for b in blocks}
     found: list[_Opening] = []
     for line in lines:
@@ -50,12 +60,17 @@ def _minutes(document: DocumentText, whole: Span, lines: Sequence[Line], blocks:
         title = text[match.end() :].strip()
         if block.kind is not BlockKind.HEADING and (len(text) > 120 or (title.endswith((".", ",")) and not line.bold)):
             continue
-        found.append(_Opening(int(match["number"]), line.span.start, (match["body"] or "").strip().casefold()))
+        style = "n §" if match["before"] else (match["word"] or match["body"] or "").strip().casefold()
+        number = int(match["number"] or match["before"] or match["numbered"])
+        if match["word"] is None or met:
+            found.append(_Opening(number, line.span.start, style))
     if not found:
         return []
     # *AU § 361* under an item says where the matter was before; the meeting's own items are the most of their kind
     kinds = Counter(o.body for o in found)
-    own = [o for o in found if kinds[o.body] == max(kinds.values())]
+    most = max(kinds.values())
+    style = next(o.body for o in found if kinds[o.body] == most)
+    own = [o for o in found if o.body == style]
     starts = _longest(whole.end, own)
     ends = [*starts[1:], whole.end]
     return [start for start, end in zip(starts, ends, strict=True) if _has_body(document, start, end)]
@@ -63,7 +78,7 @@ def _minutes(document: DocumentText, whole: Span, lines: Sequence[Line], blocks:
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """A line that may begin an item: its number, its offset, and the body named before the number."""
+    """A line that may begin an item: its number, its offset, and how it is named (the body before the number, the word)."""
 
     number: int
     start: int

@@ -31,7 +31,8 @@ _PAYER = re.compile(
 _AMOUNT = re.compile(
     r"(?:totalt? |sammanlagt |intygat |beviljat )?(?:belopp|medfinansiering|kontant (?:medfinansiering|insats|bidrag)|bidrag"
     r"|summa|insats)"
-    r"(?: totalt| i kronor| \(?(?:i )?(?:kr|tkr|kkr|sek|kronor)\)?)?|totalt|sammanlagt",
+    r"(?:,? \(?(?:i )?(?:kontant(?:er|a medel)?|pengar)\)?)?(?: totalt| i kronor| \(?(?:i )?(?:kr|tkr|kkr|sek|kronor)\)?)?"
+    r"|totalt|sammanlagt",
     re.IGNORECASE,
 )
 _FORM = re.compile(r"(?:typ|form|slag|art)\b.*|medfinansieringens (?:form|art)", re.IGNORECASE)

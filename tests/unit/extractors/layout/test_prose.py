@@ -143,3 +143,13 @@ def test_an_agenda_before_the_items() -> None:
         y = paper.prose(60, y + 34, [f"Nämnden beviljar stöd med högst {number} 000 kronor till projektet."]) + 14
     found = layouts(paper)
     assert [layout.document.raw(layout.span).count("Nämnden beviljar") for layout in found] == [1, 1, 1]
+
+
+def test_a_field_over_a_sentence_is_a_block_of_its_own() -> None:
+    paper = Paper()
+    paper.prose(60, 90, ["Projekt: Storstugan", "Projektägare: Byalaget i Norr", *TEXT])
+    assert blocks(paper) == [
+        ("paragraph", "Projekt: Storstugan"),
+        ("paragraph", "Projektägare: Byalaget i Norr"),
+        ("paragraph", " ".join(TEXT)),
+    ]
