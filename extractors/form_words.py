@@ -53,7 +53,7 @@ _OWNER = (
     "kommunen kommunens juridisk*_person* aktör aktören aktörens verksamheten verksamhetens part parten partens koordinator "
     "projektledande samordnande applicant applicants lead_partner partner beneficiary organisation organization coordinator"
 )
-_NAMED = "namn* heter benämning* titel* rubrik* kallas akronym* kortnamn projektnamn* projekttitel* name title acronym"
+_NAMED = "namn* heter heta benämning* titel* rubrik* kallas akronym* kortnamn projektnamn* projekttitel* name title acronym"
 
 
 @dataclass(frozen=True, slots=True)

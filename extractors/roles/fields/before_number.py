@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.authorities import AUTHORITY_NAME
+from extractors.given_names import is_person
 from extractors.roles.readings import FieldReading
 from schemas.facts import Candidate, OrganizationName, OrganizationNumber, Standing
 from schemas.layout import Layout
@@ -105,7 +106,7 @@ def read_named_by_number(
         if found is None or not layout.span.contains(c.span):
             continue
         name, span = found
-        if AUTHORITY_NAME.match(name) or (authority is not None and name.casefold() == authority.casefold()):
+        if is_person(name) or AUTHORITY_NAME.match(name) or (authority is not None and name.casefold() == authority.casefold()):
             continue
         known = any(isinstance(k.value, OrganizationName) and k.span.overlaps(span) for k in candidates)
         again = " ".join(text.split()).count(name) >= 2

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extractors.given_names import is_person
 from extractors.roles.fields.labels import Label, fields_of
 from extractors.roles.readings import FieldReading
 from schemas.facts import (
@@ -28,6 +29,8 @@ _TITLE_TAIL = re.compile(
     r"\s*[,(]?\s*(?:d(?:iarie)?nr\b|ärende-?id\b|org\.?\s?nr\b|\(\d{2}[A-Z]{2}\d+\)).*$", re.IGNORECASE | re.DOTALL
 )
 _PERSON = re.compile(r"[A-ZÅÄÖÉ][a-zåäöé]+(?:[ -][A-ZÅÄÖÉ][a-zåäöé]+){1,2}")
+_OF_ORGANIZATIONS = re.compile(r"mottagare|organisation|förening|företag|bolag|projektägare|huvudman", re.IGNORECASE)
+"""Labels beside which organisations stand rather than persons."""
 _NAME_TAIL = re.compile(
     r"\s*(?:[,(;·\t]|\.\s+(?=dnr|diarie|dater|datum|projekt|org|[A-ZÅÄÖ]{2})|\borg(?:anisations)?\.?\s?-?(?:nr|nummer)\b).*$",
     re.IGNORECASE | re.DOTALL,
@@ -110,7 +113,7 @@ def labelled_chunks(layout: Layout) -> list[Pair]:
     """
     document = layout.document
     running = [s for b in layout.blocks if b.kind is BlockKind.PARAGRAPH and len(b.pieces) > 1 for s in b.pieces]
-    lines = [line for line in layout.lines if line.chunks and line.span not in running]
+    lines = [line for line in layout.lines if line.chunks and line.span not in running and not line.furniture]
     known = [[_is_label(document.raw(c.span)) for c in line.chunks] for line in lines]
     ruled = [s for t in layout.tables if t.ruled for row in t.rows for c in row if c for s in c.spans]
     pairs: list[Pair] = []
@@ -124,8 +127,8 @@ def labelled_chunks(layout: Layout) -> list[Pair]:
                 # a row of a table goes on with more figures; a form goes on with another label or ends
                 if k + 2 == len(line.chunks) or known[i][k + 2]:
                     value = line.chunks[k + 1]
-            elif i + 1 < len(lines) and lines[i + 1].page == line.page:
-                value = _below(line, k, lines[i + 1], known[i + 1])
+            elif i + 1 < len(lines) and (lines[i + 1].page == line.page or len(line.chunks) == len(lines[i + 1].chunks) == 1):
+                value = _below(line, k, lines[i + 1], known[i + 1])  # the answer may have gone on to the next page
             if value is not None and _in(ruled, value.span) and not _in(ruled, chunk.span):
                 continue  # a heading over a ruled form is not the label of its first cell
             if value is not None:
@@ -281,7 +284,10 @@ def _applicant(pair: Pair, inside: list[Candidate], make: _Maker, layout: Layout
     if not (3 <= len(value) <= 90) or not value[:1].isupper() or any(ch.isdigit() for ch in value):
         return []
     text = layout.document.text[layout.span.start : layout.span.end]
-    if _PERSON.fullmatch(value) and re.search(r"\borg(?:anisations)?\.?\s?-?(?:nr|nummer)", text, re.IGNORECASE) is None:
+    if is_person(value):
+        return []
+    numbered = re.search(r"\borg(?:anisations)?\.?\s?-?(?:nr|nummer)", text, re.IGNORECASE) is not None
+    if _PERSON.fullmatch(value) and not numbered and not _OF_ORGANIZATIONS.search(pair.label):
         return []  # two capitalised words and no organisation number: it may be a person's name
     return [make("applicant_name", value, pair.value_spans, 76, Standing.PROBABLE)]
 

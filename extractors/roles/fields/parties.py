@@ -76,6 +76,11 @@ _GENERIC = {
     "stiftelse": ("stiftelsen",),
     "bolag": ("bolaget", "företaget"),
     "kommun": ("kommunen",),
+    "klubb": ("klubben",),
+    "byalag": ("byalaget",),
+    "nätverk": ("nätverket",),
+    "museum": ("museet",),
+    "institut": ("institutet",),
     "universitet": ("universitetet", "lärosätet"),
     "högskola": ("högskolan", "lärosätet"),
     "kommunalförbund": ("kommunalförbundet", "förbundet"),
@@ -262,6 +267,9 @@ def short_forms(applicant: str | None) -> tuple[str, ...]:
         forms += _GENERIC["bolag"]
     for stem in ("kommunalförbund", "stiftelse", "universitet", "högskola"):
         if stem in folded:
+            forms += _GENERIC[stem]
+    for stem in ("klubb", "byalag", "nätverk", "museum", "institut"):
+        if re.search(rf"{stem}(?:et|en)?\b", folded):
             forms += _GENERIC[stem]
     if "förening" in folded:
         forms += _GENERIC["förening"]

@@ -18,7 +18,7 @@ _T = r"(?P<t>(?-i:[A-ZÅÄÖÉ0-9\"”“»«'‘’]).{2,120})"
 _PAPER = (
     r"(?:(?:projekt|utvecklings|stöd|bidrags|medfinansierings)?(?:ansökan|ansökning)|(?:projekt|utvecklings)?(?:stöd|medel)|projektstöd|projektmedel|"
     r"(?:med|sam)?finansiering(?:splan|sintyg)?|bidrag|beslut|\w*budget\w*|\w*kalkyl\w*|intyg\w*|komplettering|följebrev|förslag till (?:delegations)?beslut|"
-    r"delegationsbeslut|tjänsteskrivelse|tjänsteutlåtande|protokollsutdrag|avsiktsförklaring|rekvisition|utbetalning|riskanalys|missiv|ärende|(?:delvis |del)?avslag|ändringsbeslut|avslagsbeslut)"
+    r"delegationsbeslut|tjänsteskrivelse|tjänsteutlåtande|protokollsutdrag|avsiktsförklaring|rekvisition|utbetalning|riskanalys|(?:del|halv|hel)?årsrapport|lägesrapport|delrapport|slutrapport|projektbeskrivning|projektplan|missiv|ärende|(?:delvis |del)?avslag|ändringsbeslut|avslagsbeslut)"
 )
 _TO = r"(?:till|för|av|om|avseende|rörande|angående|gällande|i|mot|kring)"
 
@@ -90,6 +90,9 @@ _NOT_TITLE = re.compile(
     r"tjänsteskrivelse|tjänsteutlåtande|ärende\w*|\w+ kommun|stöd|ska|har|är|version\b.*|\d[\d\s:/.,()-]*|sökande|underskrift\w*|uppföljning|\w+(?:s|ens|ets) förslag|.*direktörs? förslag|behörig\b.*|bakgrund|mål|syfte|sammanfattning|innehåll|"
     r"(?:den )?\d{1,2}(?: |/)\w+ \d{4}|\d{4}-\d\d-\d\d|\w+ \d{4}|inkom\b.*|d(?:iarie)?\.?\s?n(?:umme)?r\b.*|slutrapport\w*|protokoll\w*|belopp\b.*|samtliga belopp.*|alla belopp.*)$",
     re.IGNORECASE,
+)
+_PLACE_AND_DAY = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?,?\s+(?:den\s+)?(?:\d{1,2} \w+ \d{4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2} \d{4})"
 )
 _PAPER_ALONE = re.compile(
     r"(?:bilaga\W*\d*\W*)?(?:projektbeskrivning|projektplan|riskanalys|tidplan|aktivitetsplan|kommunikationsplan|effektkedja|behovsanalys)\W*",
@@ -287,6 +290,8 @@ def _plain_headings(layout: Layout, kind: DocumentKind) -> list[tuple[str, Span,
     firsts += [(c.span, " ".join(text[c.span.start : c.span.end].split())) for line in layout.lines[:3] for c in line.chunks[:1]]
     for span, written in firsts:
         title = clean_title(written)
+        if _PLACE_AND_DAY.fullmatch(written):
+            continue
         if not title[:1].isupper() or not _usable(title) or re.search(rf"^{_PAPER}\b|^§|^\d", title, re.IGNORECASE):
             continue
         if kind is DocumentKind.OTHER:
