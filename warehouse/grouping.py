@@ -131,7 +131,7 @@ class _Desk:
         return _distinct(self.by_file[paper.file_sha256])
 
     def _of_folder(self, paper: Paper) -> list[Group]:
-        if not paper.alone and not paper.is_of_a_project:
+        if not paper.alone and not (paper.speaks_of_a_project or paper.kind in _ANNEXES):
             return []  # an item of minutes about something else
         found = _distinct(g for folder in paper.folders for g in self.by_folder[folder])
         alike = [g for g in found if g.same_title(paper)] or [g for g in found if g.near_title(paper)]

@@ -65,6 +65,15 @@ KNUT = {"project_title": "Knutpunkt Bergslagen", "applicant_name": "Föreningen 
         pytest.param(
             [
                 paper("Ä1/a.pdf", record(APPLICATION, **SMAK)),
+                paper("Ä1/utdrag.pdf", record(DECISION, decided_on="2026-02-03"), None, False),
+                paper("Ä1/utdrag.pdf#1", record(COMMITMENT, segment=1), None, False),
+            ],
+            [{"Ä1/a.pdf", "Ä1/utdrag.pdf#1#1"}],
+            id="an item of minutes that names no project does not follow its extract into the folder",
+        ),
+        pytest.param(
+            [
+                paper("Ä1/a.pdf", record(APPLICATION, **SMAK)),
                 paper("Ä1/b.xlsx", record(BUDGET)),
                 paper("Ä1/Bilagor/i.pdf", record(COMMITMENT, registration_number="KS 2026/77")),
                 paper("Ä1/skadad.pdf", None),
