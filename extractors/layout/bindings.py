@@ -63,7 +63,7 @@ def weight(paper: Sequence[PageLook], look: PageLook, following: Sequence[PageLo
     if before.ends():
         own += 0.5
     own += _parted_furniture(paper, before, look, edges)
-    annex = heading is not None and heading.title.annex
+    annex = heading is not None and heading.title.annex and heading.title.known
     if goes_on:
         own -= 1.5 if annex else 3.0
     elif edges and not restarted and not annex and not same_form:

@@ -16,7 +16,7 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[IVX]{1,4}\.)\s+\S
 _REST = r"(?:\s*[-–:,(].{0,90}|\s+(?:för|till|avseende|om|gällande|rörande|av|i|på|från|nr|version|\d)\b.{0,90})?\s*"
 
 _LOOSE = re.compile(
-    rf"(?:projektplan|projektbeskrivning|riskanalys|tidplan|aktivitetsplan|stadgar|yttrande){_REST}", re.IGNORECASE
+    rf"(?:projektplan|projektbeskrivning|riskanalys|tidplan|aktivitetsplan|stadgar|yttrande|allmänna villkor){_REST}", re.IGNORECASE
 )
 """Papers of their own, and just as often the headings of an application's parts."""
 _CLEAR = re.compile(
@@ -30,7 +30,7 @@ _CLEAR = re.compile(
     rf"|{_OF_MONEY}beslut|beslut om (?:\w+ )?(?:projekt|stöd|bidrag|medel|regional)\w*"
     rf"|{_OF_MONEY}ansökan|ansökan om (?:\w+ )?(?:\w*stöd|\w*medel|\w*bidrag|\w*medfinansiering|utbetalning)|ansökningsformulär"
     r"|rekvisition(?: av (?:bidrag|medel|stöd))?|följebrev|missiv"
-    r"|registreringsbevis|firmateckning|fullmakt|årsredovisning|allmänna villkor"
+    r"|registreringsbevis|firmateckning|fullmakt|årsredovisning"
     rf"){_REST}",
     re.IGNORECASE,
 )
@@ -42,6 +42,8 @@ _LIKELY = re.compile(
     rf"){_REST}",
     re.IGNORECASE,
 )
+_TERMS = re.compile(r"villkor|anvisning|instruktion", re.IGNORECASE)
+"""An annex with a decision's terms is the decision's: its deadlines and shares stand there."""
 _LONGEST = 130
 
 
@@ -62,6 +64,8 @@ def paper_title(text: str) -> PaperTitle | None:
     annex = _ANNEX.match(text)
     bare = text[annex.end() :].strip() if annex else text
     if annex is None and _NUMBERED.match(text):
+        return None
+    if annex is not None and _TERMS.search(bare):
         return None
     if _CLEAR.fullmatch(bare):
         return PaperTitle(clear=True, known=True, annex=annex is not None)
