@@ -35,7 +35,7 @@ _START = (
     "start* börja* påbörja* inled* första_dag första_dagen från_och_med fr.o.m from.o.m projektstart* igångsätt* begin* starts"
 )
 _END = (
-    "slut slutar slutdatum* slutdag* avslut* klar* färdig* upphör* sista_dag sista_dagen till_och_med t.o.m projektslut* "
+    "slut sluta slutar slutdatum* slutdag* avslut* klar* färdig* upphör* sista_dag sista_dagen till_och_med t.o.m projektslut* "
     "projektavslut* slutför* end ends completed"
 )
 _SPAN = (

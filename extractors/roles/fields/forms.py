@@ -138,15 +138,14 @@ def labelled_chunks(layout: Layout) -> list[Pair]:
 
 
 def _is_label_row(document: DocumentText, line: Line, following: Line) -> bool:
-    """Words over figures or dates, one under each: labels, whether we know them all or not."""
+    """Words over nothing but figures or dates, one under each: labels, whether we know them all or not."""
     if len(line.chunks) < 2 or len(line.chunks) != len(following.chunks) or line.page != following.page:
         return False
     for upper, lower in zip(line.chunks, following.chunks, strict=True):
         if upper.box is None or lower.box is None or abs(upper.box.x0 - lower.box.x0) > 12:
             return False
     words = all(not any(c.isdigit() for c in document.raw(c.span)) for c in line.chunks)
-    figures = sum(1 for c in following.chunks if re.match(r"\W*\d", document.raw(c.span)))
-    return words and figures * 2 >= len(following.chunks)
+    return words and all(re.match(r"\W*\d", document.raw(c.span)) for c in following.chunks)
 
 
 def _in(spans: list[Span], span: Span) -> bool:
@@ -258,7 +257,7 @@ def _amount(pair: Pair, field: str, inside: list[Candidate], make: _Maker) -> li
 def _title(pair: Pair, make: _Maker) -> list[FieldReading]:
     value = " ".join(_BLANKS.sub(" ", pair.value).split())
     value = _TITLE_TAIL.sub("", value).strip(_TITLE_QUOTES).rstrip(".,;").strip(_TITLE_QUOTES)
-    if re.search(r"\s(?:på|för|av|till|i|med|om|och|från)$", value) and len(value) < 30:
+    if re.search(r"\s(?:på|för|av|till|i|med|om|och|från)$", value) and fields_of(f"{value} projektet"):
         return []  # half a label that goes on on the next line
     if not 3 <= len(value) <= 140 or re.search(r"[a-zåäö]{2}", value) is None:
         return []

@@ -162,6 +162,7 @@ def read_applicant(
             kind in (DocumentKind.APPLICATION, DocumentKind.SUPPLEMENT)
             and c.span.end <= head_end
             and kind_of not in ("region", "eu_fund")
+            and not AUTHORITY_NAME.match(name)
         ):
             weight, reason = 45, "brevhuvud"
         elif (
@@ -334,7 +335,8 @@ def read_authority(
         weight, reason = 30, "nämns i texten"
         if kind is DocumentKind.APPLICATION and any(s.contains(c.span) for s in in_rows):
             continue  # a row of the financing plan names a payer, not who is applied to
-        at_top = (c.span.start < head_end or in_context) and kind is not DocumentKind.BUDGET
+        at_top = (c.span.start < head_end or in_context) and kind not in (DocumentKind.BUDGET, DocumentKind.OTHER)
+        at_top = at_top or (kind is DocumentKind.OTHER and c.span.start < head_end and sentence.end - sentence.start < 80)
         if at_top:
             weight, reason = (84 if decides else 70), "brevhuvud"
         elif decides and _GRANTOR_AFTER.search(after) and not re.search(r"\b(?:att|om|när|sedan)\s+$", before):
