@@ -61,6 +61,11 @@ class View:
     words_outside_tables: int
 
 
+_AMOUNT_LINE = re.compile(
+    r"^[^\n]{3,80}?(?:\.{3,}|…|\t)[ \t]*[-–−]?\d[\d\s.,’']*?(?:[ ]?(?:kr|kronor|SEK|:-|tkr))?[ \t]*$", re.MULTILINE
+)
+
+
 def view_of(layout: Layout) -> View:
     """The view of one document."""
     text = layout.document.text
@@ -92,6 +97,10 @@ def view_of(layout: Layout) -> View:
     )
     words = len(body.split())
     table_words = sum(len(text[s.start : s.end].split()) for s in table_spans)
+    # a table may also be set with dots or blanks between label and amount, and be no table to the layout
+    set_with_dots = [m.group() for m in _AMOUNT_LINE.finditer(body)]
+    if len(set_with_dots) > cells_with_amounts:
+        cells_with_amounts, table_words = len(set_with_dots), sum(len(line.split()) for line in set_with_dots)
     return View(
         titles=tuple(dict.fromkeys(t for t in titles if t and not t[0].islower())),
         head="\n".join((context, head, furniture)),

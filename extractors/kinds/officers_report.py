@@ -8,7 +8,7 @@ OFFICERS_REPORT = KindCues(
     (
         cue(
             Where.HEAD,
-            r"\b(?:tjänsteskrivelse|tjänsteutlåtande|beslutsunderlag|föredragnings-?pm|handläggar-?pm|beredningsunderlag|bedömnings-?pm)\b",
+            r"\b(?:tjänsteskrivelse|tjänsteutlåtande|beslutsunderlag|underlag (?:inför|för|till) beslut|föredragnings-?pm|handläggar-?pm|beredningsunderlag|bedömnings-?pm)\b",
             80,
             "TJÄNSTESKRIVELSE",
         ),

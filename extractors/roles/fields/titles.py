@@ -126,6 +126,8 @@ def clean_title(written: str) -> str:
             break
         title = shorter
     title = re.sub(r"^[Pp]rojekt(?:et)?:?\s+(?=[A-ZÅÄÖ\"”“])", "", title)
+    title = re.sub(r":\s+[a-zåäö].{8,}$", "", title)  # *Gröna broar: vad det kostar och vem som betalar*
+    title = re.sub(r"\s(?:an)?(?:söker|begär)\s(?:\w+\s){0,2}\w*(?:stöd|medel|finansiering|bidrag)$", "", title)
     return title.strip(_QUOTES).rstrip(".,;:").strip(_QUOTES)
 
 

@@ -54,6 +54,8 @@ def test_date_cue_finds_its_example(cue):
         ("Gröna broar, RS 2024/77", "Gröna broar"),
         ("Gröna broar, dnr 24RV0012", "Gröna broar"),
         ("Gröna\nbroar", "Gröna broar"),
+        ("Gröna broar: vad det kostar och vem som betalar", "Gröna broar"),
+        ("Projektet Gröna broar söker medfinansiering", "Gröna broar"),
     ],
 )
 def test_clean_title(written, title):
