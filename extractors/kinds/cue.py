@@ -62,7 +62,7 @@ class View:
 
 
 _AMOUNT_LINE = re.compile(
-    r"^[^\n]{3,80}?(?:\.{3,}|…|\t)[ \t]*[-–−]?\d[\d\s.,’']*?(?:[ ]?(?:kr|kronor|SEK|:-|tkr))?[ \t]*$", re.MULTILINE
+    r"^[^\n]{3,80}?(?:\.{3,}|…|\t)[ \t]*(?:SEK |kr )?[-–−]?\d[\d\s.,’']*?(?:[ ]?(?:kr|kronor|SEK|:-|tkr))?[ \t]*$", re.MULTILINE
 )
 
 

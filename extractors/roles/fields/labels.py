@@ -25,6 +25,24 @@ def _label(field: str, pattern: str, example: str, weight: int = 90) -> Label:
 _OF_PROJECT = r"(?:projektets |projekt(?:ets)?)"
 
 LABELS: tuple[Label, ...] = (
+    _label("registration_number", r"(?:myndighetens|regionens|stödgivarens|vår|er) beteckning", "Myndighetens beteckning"),
+    _label("received_on", r"(?:mottag(?:et|en|ningsdag)|datum för mottagande|ankom(?:met|men)?)", "Mottaget"),
+    _label("applicant_name", r"(?:den )?sökande(?:n|s|ns)? namn", "Den sökandes namn"),
+    _label(
+        "applicant_org_number",
+        r"organisations-?(?:nr|nummer)? (?:eller|/) person-?(?:nr|nummer)",
+        "Organisations- eller personnummer",
+    ),
+    _label(
+        "amount_applied_for",
+        r"(?:önskat|begärt|ansökt) (?:bidrag|belopp|stöd|projektstöd)(?: .*)?|(?:bidrag|stöd|belopp) som (?:önskas|begärs)",
+        "Önskat bidrag",
+    ),
+    _label(
+        "total_cost",
+        r"(?:beräknad|uppskattad|planerad) (?:total ?)?(?:projekt)?kostnad(?:er)?(?: totalt| .*)?|kostnad för hela projektet|projektets (?:beräknade|planerade) kostnad(?:er)?",
+        "Beräknad totalkostnad",
+    ),
     _label(
         "registration_number",
         r"(?:(?:ert|vårt|vår|myndighetens|regionens|region \w+s?|stödgivarens) )?(?:d\.? ?nr|diarie-?n(?:umme)?r|diarienummer|ärende-?(?: ?nummer|nr| ?id| ?-id)|ärendets (?:nummer|beteckning)|diariebeteckning|ärendebeteckning|dnr ?/ ?ärende(?:nr|nummer)|diarie(?:nr|nummer) ?/ ?ärende(?:nr|nummer|-id)|journal-?n(?:umme)?r|referens(?:nummer)?(?: hos myndigheten)?|beteckning|projekt-?id|case id)(?: \(.*\))?(?: hos .*)?",

@@ -137,6 +137,8 @@ def read_applicant(
             weight, reason = 77, "den som beviljas"
         elif re.search(r"\btill\s+$", before) and re.match(r"^\s+(?:lämna|bevilja|ge|utge|betala)", after):
             weight, reason = 78, "den som beviljas"
+        elif re.search(r"\bsom\s+$", before) and re.match(r"^\s+(?:ansvarar\s+för|driver|äger|leder|söker|håller\s+i)\b", after):
+            weight, reason = 72, "den som ansvarar för projektet"
         elif kind is DocumentKind.BUDGET and c.span.end <= budget_head and before.endswith("(") and after.startswith(")"):
             weight, reason = 74, "i budgetens rubrik"
         elif (
@@ -341,7 +343,7 @@ def read_authority(
             weight, reason = (84 if decides else 70), "brevhuvud"
         elif decides and _GRANTOR_AFTER.search(after) and not re.search(r"\b(?:att|om|när|sedan)\s+$", before):
             weight, reason = 82, "den som beviljar"
-        elif _APPLIED_TO_BEFORE.search(before) and not decides:
+        elif _APPLIED_TO_BEFORE.search(before) and not decides and kind is not DocumentKind.OTHER:
             weight, reason = 72, "ansökan ställd till"
         if weight < least:
             continue
