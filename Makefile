@@ -16,6 +16,7 @@ help:
 	@echo "make test      sets up everything and runs the whole test suite"
 	@echo "make lint      ruff, mypy and the import contracts"
 	@echo "make bench     documents a second, by stage"
+	@echo "make mutate    what the rules find of one value changed at random in a clean case, and how fast"
 	@echo "make evaluate  precision and recall over the labelled documents"
 	@echo "make fuzz      broken files and texts for a minute; FUZZ_SECONDS=60 for longer"
 	@echo "make lock      resolves the dependencies anew into requirements.lock (needs the package index)"
@@ -37,6 +38,9 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.benchmarks.speed
+
+mutate: $(STAMP)
+	$(BIN)/python -m tests.benchmarks.mutate --time 10000
 
 evaluate: $(STAMP)
 	$(BIN)/python -m tests.benchmarks.evaluate

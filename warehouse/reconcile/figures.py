@@ -137,6 +137,20 @@ def cut_in_two(left: Figure, right: Figure) -> bool:
     return len(short) >= 3 and len(short) % 3 == 0 and len(long) > len(short) and long.endswith(short)
 
 
+def one_slip_apart(left: Figure, right: Figure) -> bool:
+    """Whether one is the other with a digit changed, left out, doubled or two turned round: a misprint of the same amount.
+
+    A reader that takes another amount for this one is hardly ever one digit off.
+    """
+    a, b = (f"{abs(figure.nominal):.0f}" for figure in (left, right))
+    if len(a) == len(b):
+        off = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        turned = len(off) == 2 and off[1] == off[0] + 1 and a[off[0]] == b[off[1]] and a[off[1]] == b[off[0]]
+        return len(off) == 1 or turned
+    short, long = sorted((a, b), key=len)
+    return len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
 def overlap(left: Figure, right: Figure) -> bool:
     """Whether the bounds have an amount in common."""
     return not surely_above(left, right) and not surely_above(right, left)

@@ -1,7 +1,21 @@
 from __future__ import annotations
 
 from case_builders import TERMS, application, budget, case, decision, matches, mismatch, report, thousands, undetermined, unsure
-
+from case_builders import (
+    TERMS,
+    application,
+    budget,
+    case,
+    decision,
+    egen,
+    matches,
+    mismatch,
+    own,
+    report,
+    thousands,
+    undetermined,
+    unsure,
+)
 from schemas.findings import Finding
 from schemas.records import DocumentRecord
 from schemas.terms import Terms
@@ -59,3 +73,13 @@ def test_a_first_budget_is_not_compared_with_a_later_application() -> None:
 def test_a_report_knows_what_had_come_by_its_own_date() -> None:
     late = application(800_000, received=None, dated="2025-03-20")
     matches(found(application(900_000), late, report(applied=900_000, received="2025-01-15"), decision(applied=800_000)))
+
+
+def test_a_form_against_the_row_of_its_own_table() -> None:
+    def form(applied: int, row_amount: int) -> list[Finding]:
+        return found(application(applied, financing=(own(row_amount), egen(300_000))))
+
+    matches(form(870_000, 870_000))
+    mismatch(form(820_000, 870_000), "820 000 kr", "870 000 kr")
+    mismatch(form(780_000, 870_000))
+    undetermined(form(655_000, 870_000))  # another amount than the one asked for, perhaps

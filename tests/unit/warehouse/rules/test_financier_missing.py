@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from case_builders import TERMS, application, budget, case, decision, egen, matches, mismatch, own, report, row, undetermined
 
 from schemas.findings import Finding, Outcome
@@ -63,3 +65,14 @@ def test_no_plan() -> None:
 def test_a_municipality_for_another_is_no_other_name() -> None:
     findings = found(PLAN, report(financing=[row("Ås kommun", 200_000), row("Högskolan Kusten", 100_000)]))
     assert [f.outcome for f in findings] == [Outcome.MISMATCH, Outcome.MISMATCH]
+
+
+def test_a_budget_and_the_application_of_its_version() -> None:
+    def beside(name: str, **more: Any) -> list[Finding]:
+        rows = (own(600_000), egen(100_000), row("Åre kommun", 200_000))
+        other = (own(600_000), egen(100_000), row(name, 200_000, **more))
+        return found(application(600_000, financing=rows), budget(600_000, financing=other))
+
+    assert beside("Åre kommun") == []
+    mismatch(beside("Bergs kommun"), "Bergs kommun", "ansökan")
+    mismatch(beside("Norrstiftelsen"), "Norrstiftelsen")

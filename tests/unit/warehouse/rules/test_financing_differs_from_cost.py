@@ -82,3 +82,13 @@ def test_in_kind_left_out_on_both_sides() -> None:
 
 def test_prose_that_names_some_payers_is_not_a_table() -> None:
     assert found(report(total=700_000, financing=[row("Viks kommun", 100_000), egen(1)])) == []
+
+
+def test_a_forms_total_against_the_one_its_table_prints() -> None:
+    def form(stated: int) -> list[Finding]:
+        costs = (cost("staff", 900_000), cost("travel", 100_000), cost("total", 1_000_000))
+        return found(application(600_000, total=stated, costs=costs, financing=(own(600_000), egen(400_000))))
+
+    matches(form(1_000_000))
+    mismatch(form(1_500_000), "1 500 000 kr", "1 000 000 kr")
+    assert Outcome.MISMATCH not in [finding.outcome for finding in form(1_750_000)]

@@ -1,8 +1,9 @@
 """The amount applied for is not the same in application, budget, officers' report and decision.
 
-Every budget is compared with the applications it belongs to, every report and decision with the latest application or budget
-it could know. Revisions may differ from each other: a revised budget that came later than the last application is a new
-amount, not a slip. Does not catch an amount that is wrong in the same way everywhere, nor amounts in covering letters.
+An application's form is compared with the row of its own table, every budget with the applications it belongs to, every report
+and decision with the latest application or budget it could know. Revisions may differ from each other: a revised budget that came
+later than the last application is a new amount, not a slip. Does not catch an amount that is wrong in the same way everywhere,
+nor amounts in covering letters.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from schemas.records import Case
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
 from warehouse.reconcile.dossier import Dossier, open_case
-from warehouse.reconcile.figures import Figure, figure_of, judge
+from warehouse.reconcile.figures import Figure, figure_of, judge, one_slip_apart, total
 from warehouse.reconcile.paper import Paper, same_amount_somewhere
 
 SLUG = "applied_for_differs"
@@ -26,10 +27,31 @@ SAY = Verdicts(SLUG, SEVERITY)
 def check(case: Case, terms: Terms) -> Iterator[Finding]:
     """One comparison for each paper that repeats the amount."""
     dossier = open_case(case)
-    found = [*_budgets(dossier), *_answers(dossier)]
+    found = [*_within(dossier), *_budgets(dossier), *_answers(dossier)]
     if not found and dossier.answers and dossier.plans:
         yield SAY.open("Sökt belopp kan inte jämföras: det står inte både i ansökan eller budget och i svaret på den")
     yield from found
+
+
+def _within(dossier: Dossier) -> Iterator[Finding]:
+    """The form of an application against the row of its own table. Only what looks like a slip of the pen is a mismatch."""
+    for paper in dossier.applications:
+        stated = figure_of(paper.record.amount_applied_for)
+        rows = [row.amount for row in paper.financing if row.is_authority and row.amount is not None]
+        own = total(rows)
+        if stated is None or own is None or any(row.fact_id == stated.fact_id for row in rows):
+            continue
+        outcome = judge(own, stated)
+        if outcome is Outcome.MISMATCH and (paper.scanned or paper.misread or not one_slip_apart(own, stated)):
+            outcome = Outcome.MATCH if same_amount_somewhere(stated, rows) else Outcome.UNDETERMINED
+        sides = f"{stated.text} i {paper.name} och {own.text} på myndighetens rad i dess finansieringsplan"
+        words = {
+            Outcome.MISMATCH: f"Sökt belopp är {sides}",
+            Outcome.MATCH: f"Sökt belopp är detsamma: {sides}",
+            Outcome.UNDETERMINED: f"Sökt belopp kan inte jämföras säkert: {sides}",
+        }
+        working = f"{stated.text} − {own.text}"
+        yield SAY.say(outcome, words[outcome], subject=f"{paper.subject}:row", expected=own, found=stated, working=working)
 
 
 def _budgets(dossier: Dossier) -> Iterator[Finding]:

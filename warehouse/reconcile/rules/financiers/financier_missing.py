@@ -1,5 +1,6 @@
 """A financier stands in one of them only, where both the answer and the plan list the financing.
 
+A budget is compared with the application of its version too, where just one payer is another.
 An answer that refers to the plan and lists none is undetermined. A head count (*11 kommuner*) covers every row of its kind in the
 plan. The applicant's own money and the authority's row are left out: an answer that lists *other financing* has neither. Where
 what is left over on both sides is the same sum, the same money may stand under other names: undetermined. So is a name that
@@ -39,6 +40,29 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
                 yield SAY.open(f"Om alla finansiärer står i {paper.name} går inte att säga: {why}", subject=paper.subject)
             continue
         yield from _both_list(dossier, paper, plan)
+    for budget in dossier.budgets:
+        yield from _beside(dossier, budget)
+
+
+def _beside(dossier: Dossier, budget: Paper) -> Iterator[Finding]:
+    """A budget and the application it came with: one payer in each that the other has not, with the same amount."""
+    same_version = [a for a in dossier.applications if a.revised == budget.revised]
+    if len(same_version) != 1 or not same_version[0].lists_amounts or not budget.lists_amounts:
+        return
+    application = same_version[0]
+    skip = authority_keys(dossier, application, budget) | {APPLICANT}
+    ours, theirs = ([p for p in by_party(paper).values() if p.key not in skip] for paper in (budget, application))
+    pairing = pair_up(ours, theirs)
+    if len(pairing.only_left) != 1 or len(pairing.only_right) != 1:
+        return  # one of the two may sum up what the other spells out
+    left, right = pairing.only_left[0], pairing.only_right[0]
+    if left.amount is None or right.amount is None or not overlap(left.amount, right.amount):
+        return
+    if _may_be_the_same([left], [right]):
+        text = f"{left.name} i {budget.name} och {right.name} i {application.name} är lika mycket pengar och kan vara samma"
+        yield SAY.open(text, subject=f"{budget.subject}:application")
+        return
+    yield _finding(left, budget, budget, application)
 
 
 def _lists(paper: Paper) -> bool:

@@ -4,7 +4,8 @@ Within one paper: what the financing rows add up to (or the printed sum) against
 total), for the whole project and for each year that both sides print. Any two of these that agree are a match: a sum that is
 printed wrong is `table_sum_differs`, and contributions in kind may be left out on both sides. Undetermined where a row has no
 amount, a financier is only a head count, or the table was read with doubt; so is a gap of more than a third, which
-means rows that were not read. Does not compare papers with each other.
+means rows that were not read. The total in a form is held against the one its table prints. Does not compare papers with each
+other.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from schemas.roles import Contribution, CostCategory
 from schemas.terms import Terms
 from warehouse.reconcile.comparisons import Verdicts
 from warehouse.reconcile.dossier import open_case
-from warehouse.reconcile.figures import Figure, minus, overlap, total
+from warehouse.reconcile.figures import Figure, figure_of, minus, one_slip_apart, overlap, total
 from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.rows import FinancingRow, cost_sums, in_kind_cost, summed
 
@@ -37,6 +38,7 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
     dossier = open_case(case)
     for paper in dossier.plans:
         yield from _paper(paper, (*dossier.plans, *dossier.answers))
+        yield from _form(paper)
     for paper in dossier.answers:
         if len(paper.costs) > 1:  # prose names some payers and a total; only a table sets out to balance
             yield from _paper(paper, dossier.plans)
@@ -69,6 +71,22 @@ def _paper(paper: Paper, beside: Sequence[Paper]) -> Iterator[Finding]:
     yield SAY.say(outcome, words[outcome], subject=paper.subject, expected=cost, found=found, working=working)
     if outcome is Outcome.MATCH:
         yield from _years(paper)
+
+
+def _form(paper: Paper) -> Iterator[Finding]:
+    """The total that the form states against the one that its table prints and its rows make up. Only a slip counts."""
+    stated = figure_of(paper.record.total_cost)
+    printed = next((row.amount for row in paper.costs if row.category is CostCategory.TOTAL and row.amount is not None), None)
+    if stated is None or printed is None or stated.fact_id == printed.fact_id or overlap(stated, printed):
+        return
+    added = cost_sums(paper.costs, None)
+    slip = not paper.scanned and not paper.misread and stated.sure and printed.sure and one_slip_apart(stated, printed)
+    slip = slip and any(overlap(printed, figure) for figure in added)
+    text = f"Total kostnad är {stated.text} i {paper.name} men {printed.text} i dess budget"
+    subject, working = f"{paper.subject}:form", f"{stated.text} − {printed.text}"
+    outcome = Outcome.MISMATCH if slip else Outcome.UNDETERMINED
+    text = text if slip else f"{text}; vilket som gäller går inte att säga"
+    yield SAY.say(outcome, text, subject=subject, expected=printed, found=stated, working=working)
 
 
 def _years(paper: Paper) -> Iterator[Finding]:
