@@ -20,6 +20,7 @@ from extractors.readers.extras import extras_of
 from extractors.readers.form_values import form_values
 from extractors.readers.glyph_lines import lines_of
 from extractors.readers.paint import PagePaint, read_paint
+from extractors.readers.prose_columns import in_reading_order
 from extractors.readers.rulings import RuledTable, find_tables
 from schemas.problems import ProblemCode, UnreadableFile
 from schemas.text import DocumentText, Grid, GridCell, ReadingNote, Span, TextSource, Word
@@ -30,6 +31,9 @@ _STAMP = 40
 """Characters that a registry's stamp has at most."""
 _LITTLE = 250
 """Characters below which a page that is mostly picture may say more in the picture."""
+
+_SIDEWAYS = 4
+"""Lines that a table has at least."""
 
 OcrFunction = Callable[[bytes, int, float, float], Sequence[DraftLine]]
 """(file, page number from 1, page width, page height) to the page's lines in points; empty where nothing was recognised."""
@@ -152,7 +156,7 @@ def _read_page(
                 ProblemCode.HIDDEN_TEXT, f"Sidan {number} har text som inte syns ({len(seen)} tecken); den läses inte.", number
             )
         )
-    lines: Sequence[DraftLine] = lines_of(paint.glyphs, paint.vertical)
+    lines = in_reading_order(lines_of(paint.glyphs, paint.vertical), paint.width, paint.horizontal)
     source = TextSource.OCR if paint.ocr_layer else TextSource.TEXT
     printed = sum(len(word.text) for line in lines for word in line)
     if _wants_ocr(paint, printed):
@@ -166,11 +170,24 @@ def _read_page(
             code = ProblemCode.OCR_UNAVAILABLE if ocr is None else ProblemCode.UNREADABLE_PAGE
             what = "en bild med lite text" if printed >= _STAMP else "en bild utan text"
             notes.append(ReadingNote(code, f"Sidan {number} är {what} och har inte kunnat läsas.", number))
+    if source is TextSource.TEXT and _lies_on_its_side(paint):
+        note = f"Sidan {number} har en tabell på tvären; belopp i den kan ha förblivit olästa. Vrid sidan eller läs den för hand."
+        notes.append(ReadingNote(ProblemCode.UNREADABLE_PAGE, note, number))
     if source is TextSource.TEXT:
         tables = find_tables(paint.horizontal, paint.vertical, paint.fills)
     else:
         tables = find_tables(lines.horizontal, lines.vertical, ()) if isinstance(lines, RuledLines) else []
     return DraftPage(lines, paint.width, paint.height, source), tables
+
+
+def _lies_on_its_side(paint: PagePaint) -> bool:
+    """Figures in several lines that run up or down the page: a table set sideways, not a form's number in the margin."""
+    for turn in (90, 270):
+        lines = [line for line in lines_of([g for g in paint.glyphs if g.turn == turn], ()) if line]
+        figured = [line for line in lines if sum(c.isdigit() for word in line for c in word.text) >= 3]
+        if len(lines) >= _SIDEWAYS and len(figured) >= _SIDEWAYS - 1:
+            return True
+    return False
 
 
 def _wants_ocr(paint: PagePaint, printed: int) -> bool:
