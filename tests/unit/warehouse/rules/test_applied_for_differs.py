@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from case_builders import TERMS, application, budget, case, decision, matches, mismatch, report, thousands, undetermined, unsure
 from case_builders import (
     TERMS,
     application,
@@ -16,6 +15,7 @@ from case_builders import (
     undetermined,
     unsure,
 )
+
 from schemas.findings import Finding
 from schemas.records import DocumentRecord
 from schemas.terms import Terms
