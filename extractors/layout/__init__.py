@@ -17,7 +17,7 @@ from extractors.layout.pairs import find_pairs
 from extractors.layout.segments import Segment, find_segments
 from extractors.layout.tables import find_tables
 from schemas.layout import Block, Layout, Line, Pair, Table
-from schemas.text import DocumentText, Span
+from schemas.text import DocumentText, Grid, Span
 
 
 def lay_out(document: DocumentText) -> tuple[Layout, ...]:
@@ -26,15 +26,19 @@ def lay_out(document: DocumentText) -> tuple[Layout, ...]:
     lines = find_lines(document, words)
     papers = find_papers(document, lines)
     if len(papers) == 1:
-        return tuple(_lay_out(document, document, Span(0, len(document.text)), words, lines, 0))
+        return tuple(_lay_out(document, document, papers[0].span, words, lines, 0))
     layouts: list[Layout] = []
-    for pages in papers:
-        numbers = {page.number for page in pages}
-        grids = tuple(grid for grid in document.grids if grid.page in numbers)
-        part = replace(document, pages=pages, grids=grids)
-        span = Span(pages[0].span.start, pages[-1].span.end)
-        layouts += _lay_out(document, part, span, words, [line for line in lines if line.page in numbers], len(layouts))
+    for paper in papers:
+        own = [line for line in lines if paper.span.start <= line.span.start < paper.span.end]
+        grids = tuple(grid for grid in document.grids if _inside(grid, paper.span))
+        part = replace(document, pages=paper.pages, grids=grids)
+        layouts += _lay_out(document, part, paper.span, words, own, len(layouts))
     return tuple(layouts)
+
+
+def _inside(grid: Grid, span: Span) -> bool:
+    start = next((s.start for cell in grid.cells for s in cell.spans), -1)
+    return span.start <= start < span.end
 
 
 def _lay_out(

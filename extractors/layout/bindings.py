@@ -7,20 +7,40 @@ stays whole where they do not convince: one paper read as two loses as much as t
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.layout.page_looks import Heading, PageLook, looks_of
+from extractors.layout.paper_titles import paper_title
 from schemas.layout import Line
-from schemas.text import DocumentText, Page
+from schemas.text import DocumentText, Page, Span, TextSource
 
 CONVINCING = 3.0
 """Weight from which a page begins a new paper."""
+_LEAST_LINES = 6
+"""Lines that a paper has before its annexes."""
 
 
-def find_papers(document: DocumentText, lines: Sequence[Line]) -> list[tuple[Page, ...]]:
-    """The pages of each paper, in order; all pages in one where nothing shows that there are several."""
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of a file: its pages and its stretch of the text."""
+
+    pages: tuple[Page, ...]
+    span: Span
+
+
+def find_papers(document: DocumentText, lines: Sequence[Line]) -> list[Paper]:
+    """The papers of a file, in order; the whole file where nothing shows that it holds several."""
+    whole = Paper(document.pages, Span(0, len(document.text)))
+    if not document.pages or any(p.source is TextSource.CELLS for p in document.pages):
+        return [whole]  # a workbook's sheets are one paper
+    if len(document.pages) == 1 and document.pages[0].height <= 0:
+        starts = _annexes(document, lines)
+        ends = [*starts, len(document.text)]
+        return [Paper(document.pages, Span(a, b)) for a, b in zip([0, *starts], ends, strict=True)]
     if len(document.pages) < 2 or any(p.height <= 0 for p in document.pages):
-        return [document.pages]
+        return [whole]
     looks = looks_of(document, lines)
     papers: list[list[PageLook]] = [[looks[0]]]
     for k, look in enumerate(looks[1:], start=1):
@@ -28,7 +48,27 @@ def find_papers(document: DocumentText, lines: Sequence[Line]) -> list[tuple[Pag
             papers.append([look])
         else:
             papers[-1].append(look)
-    return [tuple(look.page for look in paper) for paper in papers]
+    if len(papers) == 1:
+        return [whole]
+    return [Paper(tuple(p.page for p in paper), Span(paper[0].page.span.start, paper[-1].page.span.end)) for paper in papers]
+
+
+def _annexes(document: DocumentText, lines: Sequence[Line]) -> list[int]:
+    """Where annexes begin in a text document, which has no pages: at headings that say *Bilaga* and what the annex is.
+
+    A list of annexes is no row of headings: something else follows each.
+    """
+    sizes = [line.size for line in lines]
+    body = statistics.median(sizes) if sizes else 0.0
+    starts: list[int] = []
+    for k, line in enumerate(lines):
+        title = paper_title(document.raw(line.span)) if len(line.chunks) == 1 else None
+        if title is None or not (title.annex and title.known) or k < _LEAST_LINES:
+            continue
+        listed = k + 1 == len(lines) or paper_title(document.raw(lines[k + 1].span)) is not None
+        if (line.size > body or line.bold) and not listed:
+            starts.append(line.span.start)
+    return starts
 
 
 def weight(paper: Sequence[PageLook], look: PageLook, following: Sequence[PageLook] = ()) -> float:
@@ -42,15 +82,17 @@ def weight(paper: Sequence[PageLook], look: PageLook, following: Sequence[PageLo
     heading = look.heading(repeated)
     letterhead = look.names_organization(edges)
     other_letterhead = letterhead is not None and all(letterhead not in texts for texts in _first_texts(paper))
+    addressed = other_letterhead and look.is_addressed(edges)
     restarted = _restarts(before, look)
     goes_on = _goes_on(before, look)
-    titled = _titled(paper, look, following, heading, same_form)
-    own = titled
-    if look.names_project(repeated) and (heading is not None or other_letterhead or restarted):
+    if heading is None and not addressed and not restarted:
+        return 0.0
+    own = _titled(paper, look, following, heading, same_form)
+    if look.names_project(repeated):
         own += 1.0
     if other_letterhead:
-        own += 1.5 if look.is_addressed(edges) else 1.0
-    if own <= 0:
+        own += 2.0 if addressed else 1.0
+    if own <= 0 and heading is None:
         return 0.0
     if restarted:
         own += restarted
@@ -60,8 +102,7 @@ def weight(paper: Sequence[PageLook], look: PageLook, following: Sequence[PageLo
         own += 0.5
     if not _same_size(before, look):
         own += 1.0
-    if before.ends():
-        own += 0.5
+    own += before.ends()
     own += _parted_furniture(paper, before, look, edges)
     annex = heading is not None and heading.title.annex and heading.title.known
     if goes_on:
