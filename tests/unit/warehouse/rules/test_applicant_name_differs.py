@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from case_builders import (
     TERMS,
     application,
@@ -16,8 +18,8 @@ from case_builders import (
 )
 
 from schemas.findings import Finding
-from schemas.records import DocumentRecord
-from schemas.roles import FactKind
+from schemas.records import DocumentRecord, MunicipalityLine
+from schemas.roles import FactKind, PartyRole
 from schemas.terms import Terms
 from schemas.text import TextSource
 from warehouse.reconcile.rules.identity import applicant_name_differs as rule
@@ -86,3 +88,12 @@ def test_one_name_is_nothing_to_compare() -> None:
 
 def test_payment_claims_take_no_part() -> None:
     assert found(application(applicant=FULL), record("payment_claim", applicant="Näringslivsråden Norrkusten Services AB")) == []
+
+
+def test_two_municipalities_with_names_alike_are_two_where_the_case_names_both() -> None:
+    named = tuple(
+        MunicipalityLine(c, n, c[:2], PartyRole.MENTIONED, None) for c, n in (("0115", "Vallentuna"), ("0163", "Sollentuna"))
+    )
+    papers = application(applicant="Vallentuna kommun", municipalities=named[:1]), decision(applicant="Sollentuna kommun")
+    mismatch(found(*papers))
+    undetermined(found(papers[0], replace(papers[1], municipalities=named[1:])))

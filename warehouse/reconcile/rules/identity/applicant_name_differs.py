@@ -9,7 +9,7 @@ that is wrong everywhere, nor spellings in covering letters and payment claims.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from schemas.facts import Fact, Standing
 from schemas.findings import Finding, Outcome, Severity
@@ -44,8 +44,9 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
     for paper, fact in spellings:
         if _differs(reference[1].value, fact.value):
             differing.setdefault(spelling_key(fact.value) + "|" + "".join(sorted(legal_forms(fact.value))), (paper, fact))
+    towns = {core(line.name): line.code for d in case.documents for line in d.record.municipalities}
     for key, (paper, fact) in differing.items():
-        yield _finding(reference, paper, fact, key)
+        yield _finding(reference, paper, fact, key, _two_towns(reference[1].value, fact.value, towns))
     if not differing and len(spellings) > 1:
         text = f"Sökandens namn stavas lika på alla {len(spellings)} ställen: {reference[1].value}"
         yield SAY.say(Outcome.MATCH, text, expected=reference[1].value, found=reference[1].value, left=reference[1].fact_id)
@@ -77,6 +78,12 @@ def _differs(left: str, right: str) -> bool:
     return not is_short_form(left, right)
 
 
+def _two_towns(left: str, right: str, towns: Mapping[str, str]) -> bool:
+    """Whether both are municipalities that the case names, each with a code of its own: Vallentuna is no misspelt Sollentuna."""
+    codes = [towns.get(core(name)) or towns.get(core(name).removesuffix("s")) for name in (left, right)]
+    return None not in codes and codes[0] != codes[1]
+
+
 def _another(left: str, right: str) -> bool:
     """Whether the names are too unlike for a slip of the pen. Municipalities have short names with *kommun* in common."""
     if all(words(name)[-1:] == ("kommun",) for name in (left, right)):
@@ -84,7 +91,7 @@ def _another(left: str, right: str) -> bool:
     return max(likeness(plain(left), plain(right)), likeness(core(left), core(right))) < UNLIKE
 
 
-def _finding(reference: Spelling, paper: Paper, fact: Fact, key: str) -> Finding:
+def _finding(reference: Spelling, paper: Paper, fact: Fact, key: str, two_towns: bool) -> Finding:
     first, expected = reference
     where = f"i {paper.name}" if first is paper else f"i {paper.name} men i {first.name} ”{expected.value}”"
     also = f", på ett annat ställe ”{expected.value}”" if first is paper else ""
@@ -92,6 +99,7 @@ def _finding(reference: Spelling, paper: Paper, fact: Fact, key: str) -> Finding
         paper.scanned
         or first.scanned
         or Standing.AMBIGUOUS in (fact.standing, expected.standing)
+        or two_towns
         or _another(expected.value, fact.value)
     )
     outcome = Outcome.UNDETERMINED if doubt else Outcome.MISMATCH
