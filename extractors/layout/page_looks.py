@@ -83,18 +83,21 @@ class PageLook:
         """Lines that both pages print at one height: those at the edges, and the labels of the middle."""
         edges: set[str] = set()
         middles: set[str] = set()
-        theirs: dict[str, list[float]] = {}
+        theirs: dict[str, list[tuple[float, str]]] = {}
         for line, text in zip(other.lines, other.texts, strict=True):
             if line.box is not None:
-                for said in _sayings(line, text):
-                    theirs.setdefault(said, []).append(line.box.top)
+                for said, piece in _sayings(line, text):
+                    theirs.setdefault(said, []).append((line.box.top, piece))
         for line, text in zip(self.lines, self.texts, strict=True):
             if line.box is None:
                 continue
-            for said in _sayings(line, text):
-                if any(abs(line.box.top - top) <= (10 if self.scanned else 4) for top in theirs.get(said, ())):
-                    inside = 0.16 * self.page.height < line.box.top < 0.86 * self.page.height
-                    (middles if inside else edges).add(said)
+            inside = 0.16 * self.page.height < line.box.top < 0.86 * self.page.height
+            for said, piece in _sayings(line, text):
+                level = [t for top, t in theirs.get(said, ()) if abs(line.box.top - top) <= (10 if self.scanned else 4)]
+                if inside and level:
+                    middles.add(said)
+                elif not _ADDRESSING.search(piece) and any(_same_figures(piece, t) for t in level):
+                    edges.add(said)
         return edges, middles
 
     def head(self, repeated: set[str]) -> list[tuple[Line, str]]:
@@ -142,17 +145,13 @@ class PageLook:
         """The head says which project or whose it is about, as a paper does that is read by itself."""
         return any(_NAMES_PROJECT.search(text.split("\t")[0]) for _, text in self.head(repeated))
 
-    def ends(self) -> bool:
-        """Whether the text ends on this page: signed, or with much of the page left."""
-        below = [
-            (line, t)
-            for line, t in zip(self.lines, self.texts, strict=True)
-            if line.box and line.box.top < 0.88 * self.page.height
-        ]
-        if not below:
-            return True
-        last = below[-1][0].box
-        return any(_SIGNED.search(t) for _, t in below[-6:]) or (last is not None and last.bottom < 0.6 * self.page.height)
+    def ends(self) -> float:
+        """How surely the text ends on this page: signed, or with much of the page left."""
+        foot = 0.88 * self.page.height
+        texts = [(line.box, t) for line, t in zip(self.lines, self.texts, strict=True) if line.box and line.box.top < foot]
+        if any(_SIGNED.search(t) for _, t in texts[-6:]):
+            return 1.0
+        return 0.5 if not texts or texts[-1][0].bottom < 0.6 * self.page.height else 0.0
 
     def begins_inside_a_sentence(self, before: PageLook, repeated: set[str]) -> bool:
         """Whether the first line of its own goes on with a sentence of the page before."""
@@ -207,7 +206,14 @@ def _folded(text: str) -> str:
     return " ".join(_FIGURES.sub("#", text).split()).casefold()
 
 
-def _sayings(line: Line, text: str) -> list[str]:
+def _sayings(line: Line, text: str) -> list[tuple[str, str]]:
     """The line, and its first piece where it has several: a form's label stands beside values that differ."""
     pieces = text.split("\t")
-    return [_folded(text)] if len(pieces) == 1 else [_folded(text), _folded(pieces[0])]
+    said = [text] if len(pieces) == 1 else [text, pieces[0]]
+    return [(_folded(t), t) for t in said]
+
+
+def _same_figures(first: str, second: str) -> bool:
+    """A running header prints the same figures, but for the page's number; two letters' dates differ."""
+    pairs = zip(_FIGURES.findall(first), _FIGURES.findall(second), strict=False)
+    return sum(1 for a, b in pairs if a != b) <= 1 and all(a == b or abs(int(a) - int(b)) == 1 for a, b in pairs)

@@ -13,10 +13,14 @@ _ANNEX = re.compile(
     r"^(?:Bilaga|Bil\.?|Appendix|Underbilaga)\s*(?:nr\s*)?(?:\d{1,2}[a-z]?|[A-Z])?\s*(?:[.:)–-]\s*)?(?=\W|$|[A-ZÅÄÖ])"
 )
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[IVX]{1,4}\.)\s+\S")
-_REST = r"(?:\s*[-–:,(].{0,90}|\s+(?:för|till|avseende|om|gällande|rörande|av|i|på|från|nr|version|\d)\b.{0,90})?\s*"
+_REST = (
+    r"(?:\s*[-–:,(].{0,90}|\s+(?:för|till|avseende|om|gällande|rörande|av|i|på|från|nr|version|\d)\b.{0,90}"
+    r"|\s+(?-i:[A-ZÅÄÖ\"”»]).{0,70})?\s*"
+)
 
 _LOOSE = re.compile(
-    rf"(?:projektplan|projektbeskrivning|riskanalys|tidplan|aktivitetsplan|stadgar|yttrande|allmänna villkor){_REST}", re.IGNORECASE
+    rf"(?:projektplan|projektbeskrivning|riskanalys|tidplan|aktivitetsplan|stadgar|yttrande|allmänna villkor){_REST}",
+    re.IGNORECASE,
 )
 """Papers of their own, and just as often the headings of an application's parts."""
 _CLEAR = re.compile(
@@ -39,6 +43,8 @@ _LIKELY = re.compile(
     r"(?:projekt|total|kostnads)?budget(?:bilaga|kalkyl|underlag)?(?: och finansiering(?:splan)?)?|(?:kostnads|projekt)?kalkyl"
     r"|finansieringsplan|finansieringskalkyl|kostnadsplan|ekonomisk plan|kostnads- och finansierings(?:plan|budget|kalkyl)"
     r"|ansökan|beslut|intyg|förslag till beslut|komplettering"
+    r"|(?:angående|gällande|avseende|ang\.) (?:med|sam)?finansiering\w*|(?:angående|gällande|avseende|ang\.) projektet"
+    r"|(?:med|sam)finansiering (?:av|i|till|för) (?:projekt|ert projekt|eu-projekt)\w*"
     rf"){_REST}",
     re.IGNORECASE,
 )
