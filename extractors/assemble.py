@@ -17,7 +17,7 @@ from extractors.marks import is_amendment, is_delegated, revision_marks
 from extractors.municipalities import municipality_lines
 from extractors.roles.fields import FieldsRead
 from extractors.roles.fields.parties import applicant_spellings
-from extractors.roles.readings import Readings, SumReading
+from extractors.roles.readings import Readings, RoleReading, SumReading
 from extractors.weigh import Chosen, choose
 from schemas.facts import Candidate, Fact, Standing
 from schemas.layout import Layout
@@ -88,6 +88,7 @@ _SILENT: dict[DocumentKind, frozenset[str]] = {
     ),
 }
 
+_DATES = ("dated_on", "received_on", "decided_on", "period_start", "period_end", "final_report_due")
 _NO_MONEY_ROWS = frozenset({DocumentKind.OTHER, DocumentKind.PAYMENT_CLAIM})
 _SWEDISH = {
     "registration_number": "diarienummer",
@@ -179,7 +180,13 @@ def assemble(
         if own is None or number.text != own.value:
             book.add(FactKind.REGISTRATION_NUMBER, ReferenceRole.OTHER_CASE, number.text, (span,), reason="annat ärende")
             cited.append(number.key)
-    problems += account(layout, candidates, book, (*read.roles, *(r for stage in stages for r in stage.roles)))
+    unchosen = [
+        RoleReading(s, DateRole.UNASSIGNED, f"{f.reason}, inte handlingens eget datum")
+        for f in fields
+        if f.field in _DATES
+        for s in f.spans
+    ]
+    problems += account(layout, candidates, book, (*read.roles, *(r for stage in stages for r in stage.roles), *unchosen))
     marked = revision_marks(layout)
     first_page = document.page_of(layout.span.start)
     conditions = tuple(c for s in stages for c in s.conditions)

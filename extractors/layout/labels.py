@@ -27,7 +27,8 @@ _WORDS = (
     r"|kommun(?:er)?(?: .{1,50})?|län(?: som.{0,40})?|deltagande kommuner|medfinansiär|finansiär"
     r"|mottagande myndighet|myndighet(?:ens diarienummer)?|beslut(?:ad|at|s).{0,25}"
     r"|plats och tid|beslutande|paragraf(?:er)?|justering|ersätter|firmatecknare|behörig.{0,40}"
-    r"|startdatum|slutdatum|slutrapport.{0,20}|redovisningsperiod|stödandel.{0,20}|andel"
+    r"|startdatum|slutdatum|slutrapport.{0,20}|redovisnings\w*.{0,30}|rapport\w*period.{0,20}"
+    r"|rekvisition(?:snummer|snr| nr| nummer|speriod.{0,20})|utbetalning(?:snummer|snr| nr| nummer)|stödandel.{0,20}|andel"
     r"|utlysning|arbetsställe\w*(?: \w+)?|(?:annan |övrig |egen )?(?:offentlig |privat |kontant )?(?:med|sam)finansiering"
     r"|typ av (?:stöd|organisation)|moms\w*|bransch|sni.{0,10}|antal .{0,30}|målgrupp"
 )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from extractors.layout.columns import Column
 from extractors.layout.drafts import DraftRow, DraftTable, chunks_taken, has_amounts, is_heading_row
 from extractors.layout.figures import is_sum_label
+from extractors.layout.heads import head_with_line_above
 from extractors.layout.lines import WordIndex
 from extractors.layout.ruled_tables import from_grid, is_matrix
 from extractors.layout.side_by_side import parted
@@ -40,6 +41,9 @@ def find_tables(document: DocumentText, words: WordIndex, lines: Sequence[Line])
         for draft in find_unruled(document, words, strips):
             drafts += parted(draft)
     drafts.sort(key=lambda d: (d.page, d.start))
+    for draft in drafts:
+        if draft.ruled:
+            head_with_line_above(document, words, lines, draft, taken)
     taken |= chunks_taken([s for d in drafts for s in d.spans], chunks)
     joined = _joined(document, words, lines, beside(drafts, document.pages), taken)
     for draft in joined:

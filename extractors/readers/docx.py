@@ -156,6 +156,7 @@ def _paragraph(out: CellText, paragraph: Any, seen: set[str] | None, ink: _Ink) 
 def _table(out: CellText, table: Any, name: str, ink: _Ink) -> None:
     """A table cell by cell; a merged cell is written once, with its spans."""
     cells: list[TextCell] = []
+    apart: list[Any] = []
     seen: dict[Any, int] = {}
     for r, row in enumerate(table.rows):
         column = row.grid_cols_before
@@ -169,12 +170,22 @@ def _table(out: CellText, table: Any, name: str, ink: _Ink) -> None:
             else:
                 seen[key] = len(cells)
                 text = "\n".join(ink.visible(p._p) for p in cell.paragraphs).replace("\t", " ")
-                nested = "\n".join(_row(row._tr, ink) for t in cell.tables for row in t.rows)
+                inner = cell.tables
+                apart += [t for t in inner if _is_matrix(t)]
+                nested = "\n".join(_row(row._tr, ink) for t in inner if not _is_matrix(t) for row in t.rows)
                 bold = any(run.bold for p in cell.paragraphs for run in p.runs)
                 ref = CellRef(name, f"{_letters(column)}{r + 1}")
                 cells.append(TextCell(r, column, "\n".join(t for t in (text, nested) if t.strip()), ref, bold=bold))
             column += 1
-    out.table(cells)
+    if not apart or any(c.text.strip() for c in cells):
+        out.table(cells)
+    for number, inside in enumerate(apart, start=1):
+        _table(out, inside, f"{name}.{number}", ink)
+
+
+def _is_matrix(table: Any) -> bool:
+    """Whether a table inside a cell is one in its own right: a page divided by a table without borders holds such."""
+    return len(table.rows) > 1 and len(table.columns) > 1
 
 
 def _row(row: Any, ink: _Ink) -> str:

@@ -1,6 +1,6 @@
 """Swedish sentences with figures in them, each in many wordings. What a sentence prints, its draft records."""
 
-# ruff: noqa: E501  (a sentence stays on its line)
+
 from __future__ import annotations
 
 from .draft import NUMBER_WORDS, Draft

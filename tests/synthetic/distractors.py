@@ -1,6 +1,6 @@
 """Text that looks like an answer and is none: other projects, statutes, telephone numbers, indicators, calls."""
 
-# ruff: noqa: E501  (a sentence stays on its line)
+
 from __future__ import annotations
 
 from .draft import Draft

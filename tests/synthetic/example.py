@@ -4,7 +4,7 @@ The first case has the facts of a public officers' report on the project Kompete
 amounts of the eleven municipalities and every cost are invented. The other cases are invented throughout.
 """
 
-# ruff: noqa: E501  (a sentence stays on its line)
+
 from __future__ import annotations
 
 import json

@@ -1,6 +1,6 @@
 """The officers' report on Kompetenskompassen 2.0 in our own words: prose without a table, without a total, without its own number."""
 
-# ruff: noqa: E501  (a sentence stays on its line)
+
 from __future__ import annotations
 
 from .draft import Draft, own_kind

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.layout.labels import is_label
 from extractors.roles.fields.forms import last_day
+from extractors.roles.fields.labels import fields_of
 from extractors.roles.fields.sentences import Sentences
 from extractors.roles.readings import FieldReading, RoleReading
 from schemas.facts import Candidate, Standing
@@ -121,6 +123,15 @@ DATE_CUES: tuple[DateCue, ...] = (
         weight=85,
     ),
     _cue(
+        "other",
+        "Kommunen fattar beslut den 2 september 2026",
+        r"\b(?:utskriven|utskrivet|utskrift|signera(?:d|t|ts|des)|skickat|skickades|registreringsdatum|behandlas|sammanträder|"
+        r"(?:kommer att |ska )?(?:besluta[rs]?|fatta[rs]? beslut)(?: i frågan| om detta)?|beslutades av (?:styrelsen|årsmötet|nämnden)|"
+        r"svara?(?: senast)?|komplettera(?:s|ra)?(?: \w+){0,2} senast|sista (?:dag\w*|datum)(?: (?:för|att) \w+)?|"
+        r"gäller(?: till| t\.o\.m\.| från)?|(?:kommit in|inkommit|inne|inlämnad|skickas in) senast|projektets slut)" + _ON,
+        weight=84,
+    ),
+    _cue(
         "dated_on",
         "Reviderad 2025-11-03",
         rf"\b(?:reviderad(?:e|es)?|reviderat|rev\.?|daterad|daterat|upprättad|upprättat|utfärdat|utfärdad|uppdaterad|ändrad|version){_ON}",
@@ -156,6 +167,11 @@ def read_dates(
     cells = [s for t in layout.tables if _is_money(t) for row in t.rows for cell in row if cell for s in cell.spans]
     # a column headed sep–dec 2025 is no project period, and a date in a table row belongs to the row
     candidates = tuple(c for c in candidates if not any(s.contains(c.span) for s in cells))
+    answers = _other_answers(layout)
+    for c in candidates:
+        if isinstance(c.value, PartialDate | Period) and (label := next((n for s, n in answers if s.contains(c.span)), None)):
+            roles.append(RoleReading(c.span, DateRole.UNASSIGNED, f"fältet {label}"))
+    candidates = tuple(c for c in candidates if not any(s.contains(c.span) for s, _ in answers))
     periods = [c for c in candidates if isinstance(c.value, Period) and not c.set_aside]
     for c in periods:
         _read_period(c, text, sentences, fields, roles)
@@ -166,6 +182,18 @@ def read_dates(
         _read_date(c, text, kind, sentences, fields, roles)
     fields += _head_dates(layout, candidates, kind, {s for f in fields for s in f.spans} | {r.span for r in roles})
     return fields, roles
+
+
+def _other_answers(layout: Layout) -> list[tuple[Span, str]]:
+    """What answers a form's label that asks for none of our fields: its dates are not the document's own."""
+    known = {s for p in layout.pairs if fields_of(p.label) for s in p.value_spans}
+    return [
+        (s, p.label)
+        for p in layout.pairs
+        if is_label(p.label) and not fields_of(p.label)
+        for s in p.value_spans
+        if s not in known and s.end - s.start < 40
+    ]
 
 
 def _is_money(table: Table) -> bool:

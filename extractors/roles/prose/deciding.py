@@ -88,7 +88,7 @@ def read_grant_clause(sentence: Sentence, state: State) -> None:
     for verb in grants.GRANT_VERB.finditer(text):
         if _CONDITIONAL.search(text[: verb.start()]) or grants.MAY.search(text):
             continue
-        if grants.REFUSAL.search(text[max(0, verb.start() - 3) : verb.end() + 6]):
+        if any(r.start() <= verb.end() and verb.start() <= r.end() + 1 for r in grants.REFUSAL.finditer(text)):
             continue
         ours, fund = _grantor(sentence, verb, state)
         if not ours:
@@ -150,6 +150,8 @@ def _grantor(sentence: Sentence, verb: re.Match[str], state: State) -> tuple[boo
     passive = bool(
         re.search(r"(?:beviljas|beviljats|tilldelas|anslås|lämnas|ges|utgår|utges|bifalls|anvisas)", verb.group(), re.I)
     )
+    # *Projektet medfinansieras med 30 % av godkända kostnader, max …*: only the authority pays a share of the cost
+    passive = passive or bool(re.match(r"(?:med|del|sam)?finansieras", verb.group(), re.I) and _RATE.search(text[verb.end() :]))
     noun = bool(re.match(r"(?:projekt)?(?:stöd|bidrag|medfinansiering|projektmedel)", verb.group(), re.I))
     after = text[verb.end() :]
     fund: Party | None = None
@@ -230,7 +232,7 @@ def _take_grant(sentence: Sentence, grant: grants.Grant, fund: Party | None, wei
             out.ambiguous(sentence, mention, "beslutsmeningen har flera belopp")
         grant.ceiling = None
     if grant.ceiling and out.scalar("amount_granted", sentence, grant.ceiling, weight, reason):
-        party = fund or who.authority
+        party = fund or who.fund or who.authority
         if party and state.granted is None:
             state.granted = (sentence, grant.ceiling, party)
     if grant.rate:

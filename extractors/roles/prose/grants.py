@@ -15,6 +15,10 @@ from extractors.roles.prose.words import tokens
 from extractors.roles.prose.years import distribute
 from schemas.records import RateBase
 
+_GRANTING = (
+    r"(?:bevilja(?:r|s|t|ts)?|bifall(?:er|a|s|it)?|tilldela(?:r|s)?|anslå(?:r|s)?|medfinansiera(?:r|s)?|"
+    r"stödja|stödjer|stöder|prioritera(?:r|s|t|ts)?|(?:lämna|ge|utge)(?:r|s)? (?:projekt)?(?:stöd|bidrag|medel|medfinansiering))"
+)
 GRANT_VERB = compile_cue(
     r"\b(?:avsätt(?:er|a|s)|bevilja(?:r|s|t|ts|d|de|des)?|anslå(?:r|s)?|anslagit|anvisa(?:r|s|t|ts)?|"
     r"tilldela(?:r|s|t|ts)?|bifall(?:er|a|s|it)?|"
@@ -38,7 +42,7 @@ _CAP = compile_cue(
 _BASE_SUM = compile_cue(
     r"\b(?:kostnad\w*|utgift\w*|budget\w*|projektkostnad\w*|totalkostnad\w*|totalbudget\w*|omslutning\w*|underlag\w*)"
     r"(?:,? (?:på|om|av|uppgående till|som uppgår till|som beräknas till|beräknade till|beräknat till|vilka "
-    r"uppgår till|är)|,|:| ?\(|(?<=totalkostnaden)|(?<=totalbudgeten)|(?<=totalkostnad)) ?"
+    r"uppgår till|är)|,|:| ?\(|(?<=kostnaden)|(?<=kostnaderna)|(?<=budgeten)|(?<=utgifterna)|(?<=totalkostnad)) ?"
     r"(?:totalt |sammanlagt |ca )?(?P<m>{M})"
 )
 _SOUGHT = compile_cue(r"\b(?:av |om |på )?(?:de |det |den )?(?:sökta?|ansökta?|begärda) (?:\w+ )?(?P<m>{M})")
@@ -84,8 +88,10 @@ SHARE_OF_COST = compile_cue(
 )
 """*Bidraget får högst uppgå till 75 % av de faktiska kostnaderna*, in a sentence beside the one that grants."""
 REFUSAL = compile_cue(
-    r"\b(?:avslå(?:s|r)?|avslagit|avslagits|avslag|avstyrk(?:er|s)?|avvisas?|lämnas utan bifall|beviljas "
-    r"(?:inte|ej)|bifalls (?:inte|ej))\b"
+    r"\b(?:avslå(?:s|r)?|avslagit|avslagits|avslag|avstyrk(?:er|s)?|avvisas?|lämnas utan bifall|avböj(?:er|a)?|"
+    r"(?:(?:får|erhåller|fick|lämnar|lämnas|ger|ges|utgår|säger) )?(?:inget|inte något|ej något|nej till|nekas|utan) "
+    r"(?:projekt)?(?:stöd|bidrag|medel|medfinansiering|ansökan)|"
+    r"(?:inte|ej) (?:\w+ ){0,2}?(?:att )?" + _GRANTING + r"|" + _GRANTING + r" (?:inte|ej))\b"
 )
 _NOT_APPLICATION = compile_cue(
     r"\b(?:yrkand\w*|återremiss\w*|jäv\w*|proposition\w*|motion\w*|överklagan\w*|omröstning\w*|votering\w*|tilläggsförslag\w*)\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.roles.prose.collector import Collector
@@ -61,11 +62,21 @@ def nameless(sentence: Sentence, payer: Mention, out: Collector, who: Roster, re
     )
 
 
+_EARLIER_WORK = re.compile(
+    r"\b(?:drevs|drev|genomfördes|genomförde|gjordes|avslutades)\b[^.]*\b(?:förstudie|förprojekt|kartläggning|pilotprojekt)"
+    r"|\b(?:förstudien?|förprojekt(?:et)?|kartläggning(?:en)?)\b[^.]*\b(?:drevs|genomfördes|finansierades|medfinansierades|fick)\b",
+    re.IGNORECASE,
+)
+"""Who paid for what came before this project is no financier of it."""
+
+
 def named_only(
     sentence: Sentence, row: Sequence[Token], groups: list[Group], shares: list[Share], out: Collector, who: Roster
 ) -> None:
     """Financiers that the sentence names without an amount."""
     text = sentence.text
+    if _EARLIER_WORK.search(text):
+        return
     lists = [m.end() for m in _LIST_OF_PAYERS.finditer(text)]
     takes_part = bool(_TAKES_PART.search(text))
     owned = {m for g in groups for m in g.owned} | {p for s in shares for p in s.payers}

@@ -59,10 +59,12 @@ def flatten(text: str, pieces: tuple[Span, ...]) -> tuple[str, tuple[int, ...]]:
     """Lines joined by a blank, words divided at a line end put together, bullets inside a block turned into semicolons."""
     out: list[str] = []
     offsets: list[int] = []
+    begin = 0
     for piece in pieces:
         if out:
+            _end_row(out, offsets, text, piece.start, begin)
             _join(out, offsets, text, piece.start)
-        line_start = True
+        line_start, begin = True, len(out)
         for offset in range(piece.start, piece.end):
             character = text[offset]
             if character in "\n\f\r\t":
@@ -70,8 +72,9 @@ def flatten(text: str, pieces: tuple[Span, ...]) -> tuple[str, tuple[int, ...]]:
                     out.append(" ")
                     offsets.append(offset)
                 else:
+                    _end_row(out, offsets, text, offset + 1, begin)
                     _join(out, offsets, text, offset + 1)
-                    line_start = True
+                    line_start, begin = True, len(out)
                 continue
             if line_start and _BULLET.match(text, offset, piece.end) and len(out) > 1:
                 character = ";"
@@ -82,6 +85,16 @@ def flatten(text: str, pieces: tuple[Span, ...]) -> tuple[str, tuple[int, ...]]:
             out.append(" " if character.isspace() else character)
             offsets.append(offset)
     return "".join(out), tuple(offsets)
+
+
+_ROW = re.compile(r"[A-ZÅÄÖ][^.;]{2,70}[:–—-]\s*(?:ca\s+)?\d[\d \u00a0.,]*\s?(?:kr|kronor|tkr|kkr|SEK|:-|mkr|mnkr)?\s*")
+
+
+def _end_row(out: list[str], offsets: list[int], text: str, following: int, begin: int) -> None:
+    """A line that is a name and its amount ends there, where the bullets of a list are drawn and not written."""
+    if text[following : following + 1].isupper() and _ROW.fullmatch("".join(out[begin:])):
+        out.append(";")
+        offsets.append(offsets[-1])
 
 
 def _join(out: list[str], offsets: list[int], text: str, following: int) -> None:

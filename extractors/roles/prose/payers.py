@@ -123,6 +123,13 @@ class Roster:
         known = next((p for p in self.parties if same_name(p.name, name)), None)
         return known or identify_party(name, Context(self.context.kind)) or Party(name, type_by_name(name))
 
+    @property
+    def fund(self) -> Party | None:
+        """The fund that the document names, whose money the authority decides on."""
+        funds = _FUNDS_OF.get((self.context.authority or "").casefold(), ())
+        named = [p for p in self.parties if p.name in funds]
+        return named[0] if len(named) == 1 else None
+
     def is_applicant(self, party: Party) -> bool:
         """Whether a party is the applicant."""
         name = self.context.applicant

@@ -56,7 +56,7 @@ APPLIED: tuple[Cue[str], ...] = (
     ),
     cue(
         "amount_applied_for",
-        r"\bans[öo]k(?:er|te|t|ts|tes|an|ningen|ningar|a)?\b"
+        r"\bans[öo]k(?:er|te|t|ts|s|tes|an|ningen|ningar|a)?\b"
         + _CALM
         + r"(?:\bom|\bpå|\bmed|\bavseende|\bavser|\bomfattar|\bgäller|\buppgår till|\bär|:) {hedge}(?P<m>{M})",
         "inkom med en ansökan om \ue000 i stöd",
@@ -114,6 +114,12 @@ _COST = (
     r"projektbudget\w*|projektomslutning\w*|volym\w*)"
 )
 TOTAL: tuple[Cue[str], ...] = (
+    cue(
+        "total_cost",
+        r"\b(?:projektets )?(?:budgeten|projektbudgeten|kalkylen|notan) (?:omfattar|omsluter|slutar på|landar på|är på|uppgår till) "
+        r"(?:totalt |sammanlagt |hela )?(?P<m>{M})",
+        "Budgeten omfattar totalt \ue000",
+    ),
     cue(
         "total_cost",
         r"\b" + _TOTAL + r" (?:\w+ ){0,2}?" + _COST + r"{gap}\bfrån {hedge}(?P<old>{M}) (?:\w+ ){0,2}?till {hedge}(?P<m>{M})",

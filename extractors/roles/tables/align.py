@@ -21,7 +21,8 @@ _YEAR_ITEM = (
     rf"|(?:(?:{_MONTH}\s*[–—-]\s*{_MONTH}|{_MONTH}|[hv]t)\s+)?(?:(?:budget)?år\s+)?20[0-4]\d|(?:projekt)?år\s*[1-9](?!\d))"
 )
 _TOTAL_ITEM = r"(?:total\w*|summa|hela (?:perioden|projektet|projekttiden))(?:\s*\(?(?:i\s+)?(?:kr|tkr|kkr|mnkr|kronor|sek)\)?)?"
-_ITEM = re.compile(rf"(?P<year>{_YEAR_ITEM})(?![\d–—-])|(?P<total>{_TOTAL_ITEM})", re.IGNORECASE)
+_UNIT_ITEM = r"(?:\s*\((?:i\s+)?(?:kr|tkr|kkr|mnkr|kronor|sek)\))?"
+_ITEM = re.compile(rf"(?P<year>{_YEAR_ITEM})(?![\d–—-]){_UNIT_ITEM}|(?P<total>{_TOTAL_ITEM})", re.IGNORECASE)
 
 _NUMERIC = re.compile(r"(?:[\d\s.,'’\ufffd–-]|kr|tkr|kkr|:)+")
 _SEVERAL_AT = 10**9

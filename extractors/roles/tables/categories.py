@@ -28,7 +28,7 @@ _EVERYWHERE: tuple[tuple[CostCategory, str], ...] = (
     ),
     (
         _C.INDIRECT,
-        r"indirekt|over ?head|\boh\b|oh-(?:kostnad|påslag|pålägg|tillägg)|gemensamma (?:kostnader|omkostnader)|omkostnad",
+        r"indirekt|over ?head|\boh\b|oh-(?:kostnad|påslag|pålägg|tillägg)|gemensamma (?:kostnader|omkostnader)|(?:^|allmänna |administrativa |administrations|förvaltnings)omkostnad",
     ),
     (_C.INDIRECT, r"påslag|förvaltningskostnad|högskolegemensam|universitetsgemensam|universitetsoverhead"),
 )
@@ -81,7 +81,7 @@ _STRONG: tuple[tuple[CostCategory, str], ...] = (
         r"programvar\w*|instrument\w*|verktyg\w*|materiel\w*|byggmaterial|byggnation|ombyggnad|nybyggnation|renovering\w*",
     ),
     (_C.EQUIPMENT, r"anläggningstillgång\w*|anläggning\w*|fordon\w*|avskrivning\w*|laborationsutrustning|it-utrustning"),
-    (_C.EQUIPMENT, r"sensor(?:er)?|mätutrustning|kamer(?:a|or)|server|servrar|redskap\w*"),
+    (_C.EQUIPMENT, r"sensor(?:er)?|simulator(?:er)?|mätutrustning|kamer(?:a|or)|server|servrar|redskap\w*"),
     (
         _C.OTHER,
         r"kommunikation\w*|information\w*|marknadsföring\w*|annons\w*|tryck\w*|webb\w*|hemsid\w*|konferens(?!lokal)\w*"
@@ -110,7 +110,7 @@ _WEAK: tuple[tuple[CostCategory, str], ...] = (
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)
 _ASIDE = re.compile(r"\([^)]*\)?|\binkl\w*\b.*|\bexkl\w*\b.*|\bvarav\b.*|\benl(?:igt|\.)?\b.*", re.IGNORECASE)
 _EXTERNAL = re.compile(r"extern\w*|köpta|inköpta|utomstående", re.IGNORECASE)
-_GENERIC = re.compile(r"kostnad(?:er|en|erna)?", re.IGNORECASE)
+_GENERIC = re.compile(r"(?:om)?kostnad(?:er|en|erna)?", re.IGNORECASE)
 
 
 _Patterns = tuple[tuple[CostCategory, re.Pattern[str]], ...]

@@ -34,6 +34,7 @@ from extractors.roles.tables.grid import panels_of
 from extractors.roles.tables.join import joined
 from extractors.roles.tables.meaning import resolve
 from extractors.roles.tables.measure import anchors_of, measured
+from extractors.roles.tables.misread import contradicted, doubted
 from extractors.roles.tables.model import Section, column_span, first_span, first_span_of, text_of, title_of
 from extractors.roles.tables.periods import project_years
 from extractors.roles.tables.pivot import pivoted
@@ -46,6 +47,7 @@ from schemas.facts import Candidate, Standing
 from schemas.layout import Layout, Table
 from schemas.problems import Problem, ProblemCode
 from schemas.roles import AmountRole, DocumentKind
+from schemas.text import TextSource
 
 
 class Collector:
@@ -104,11 +106,16 @@ class Collector:
                         continue
                     for part in split_by_votes(section, self.context):
                         if (one := self.sided(part)) is not None:
-                            found += self.by_payer(one)
+                            found.append(one)
+        if not any(section.side == FINANCING for section in found):
+            found = [one for section in found for one in self.by_payer(section)]
         return united(chained(gathered(found)))
 
     def by_payer(self, section: Section) -> Sequence[Section]:
-        """A table of costs by payer as its costs and its financing; any other as it is."""
+        """A table of costs by payer as its costs and its financing; any other as it is.
+
+        Asked only where no table lists the financing: beside one, the columns are partners that spend the money.
+        """
         parted = crossed(section, self.context)
         if parted is None:
             return (section,)
@@ -246,11 +253,16 @@ class Collector:
                 f"De flesta rader i tabellen {title_of(section)} stämmer inte med sina summor; kolumnerna kan vara feltolkade."
             )
             self.problems.append(Problem(ProblemCode.AMBIGUOUS_TABLE, message, section.page, first_span(section)))
+        sums = sums_of(section, columns, anatomy, doubt)
+        wrong = contradicted(sums) if self.is_recognised(section) else frozenset()
+        if wrong:
+            message = f"Ett tal i tabellen {title_of(section)} stämmer varken med sin rad eller sin kolumn; det kan vara felläst."
+            self.problems.append(Problem(ProblemCode.AMBIGUOUS_TABLE, message, section.page, next(iter(sorted(wrong)))))
         if section.side == COST:
-            self.budget += budget_of(section, columns, anatomy, doubt)
+            self.budget += doubted(budget_of(section, columns, anatomy, doubt), wrong)
         else:
-            self.financing += financing_of(section, columns, anatomy, self.context, doubt)
-        self.sums += sums_of(section, columns, anatomy, doubt)
+            self.financing += doubted(financing_of(section, columns, anatomy, self.context, doubt), wrong)
+        self.sums += [one for one in sums if not any(wrong.intersection(part.spans) for part in one.parts)]
         for i in anatomy.repeats:
             for figure in section.rows[i].figures.values():
                 self.role(figure, AmountRole.SUBTOTAL, "repeats part of the row above")
@@ -264,6 +276,10 @@ class Collector:
             if not row.label and row.figures and not any(section.rows[s.row] is row for s in anatomy.sums):
                 message = f"En rad utan benämning i tabellen {title_of(section)} har belopp som inte kan placeras."
                 self.problems.append(Problem(ProblemCode.AMBIGUOUS_TABLE, message, row.page, first_span_of(row)))
+
+    def is_recognised(self, section: Section) -> bool:
+        """Whether the table stands on a page that was read as a picture."""
+        return any(page.number == section.page and page.source is TextSource.OCR for page in self.layout.document.pages)
 
     def take_total_cost(self, kept: Sequence[Read], side: str) -> None:
         """The grand total: of the costs, or of the financing where no cost table states one."""

@@ -16,7 +16,16 @@ def continues(text: str, before: str) -> bool:
         or text[:1].islower()
         or opened
         or before.endswith(("-", "–", ",", "/", " och", " &", " för", " av", " i"))
+        or _UNFINISHED.fullmatch(before) is not None
     )
+
+
+_UNFINISHED = re.compile(
+    r"(?:region|länsstyrelsen|landstinget|högskolan|stiftelsen|föreningen|kommunalförbundet|kommunförbundet|leader|interreg"
+    r"|europeiska(?: regionala)?|sökt (?:stöd|bidrag))",
+    re.IGNORECASE,
+)
+"""Words that begin a name and are none by themselves."""
 
 
 _ONSET = re.compile(r"(?:[nl]d|ng|[rcl]k|ll|nn|mm|ss|tt|pp|gg|rt|r[sdnm]|lt|nt|lj$|ns|ls|ts)[a-zåäö]*", re.IGNORECASE)

@@ -23,6 +23,8 @@ _WITH_UNIT = re.compile(
     r"|(?<!\S)[-–](?!\S)",
     re.IGNORECASE,
 )
+_UNEVEN = re.compile(r"[-−–]?\d{4,6} \d{3}(?:,\d+)?")
+"""*2400 000*: a number format with one blank in it, or a thin blank that a picture lost; or two figures."""
 _ONE = re.compile(r"[-−–]?(?:0|[1-9]\d{0,2}(?: \d{3})*)(?:,\d{1,2})?")
 
 
@@ -66,11 +68,37 @@ def _figures(seen: View, ways: Sequence[tuple[int, int]]) -> list[Figure]:
     return result
 
 
+def _uneven(row: Row, section: Section) -> Row:
+    """The row with unevenly grouped numbers read as one: where the last group is nought, or the row then adds up."""
+    places = [
+        c.index
+        for c in section.columns
+        if c.kind is ColumnKind.AMOUNT and c.index < len(row.cells) and _UNEVEN.fullmatch(row.cells[c.index].text)
+    ]
+    found: dict[int, Figure] = {}
+    for place in places:
+        seen = row.cells[place]
+        number = parse_number(seen.text.replace(" ", ""))
+        if seen.kind is CellKind.WORDS and number is not None:
+            found[place] = replace(number, spans=seen.spans)
+    if not found:
+        return row
+    noughts = all(row.cells[place].text.endswith(" 000") for place in found)
+    if not noughts and not _row_balances(row, section, found):
+        return row
+    words = tuple(w for w in row.words if all(w is not row.cells[place] for place in found))
+    why = "unevenly grouped digits read as one number"
+    return replace(row, figures={**row.figures, **found}, words=words, inferred=row.inferred or why)
+
+
 def _repair_row(row: Row, section: Section) -> Row:
+    row = _uneven(row, section)
     amounts = [c for c in section.columns if c.kind is ColumnKind.AMOUNT]
     by_index = frozenset(c.index for c in amounts)
     for column, seen in enumerate(row.cells):
         if seen.kind not in (CellKind.WORDS, CellKind.FIGURE) or column not in by_index or not _SEVERAL.fullmatch(seen.text):
+            continue
+        if seen.kind is CellKind.WORDS and column in row.figures:
             continue
         free = _empty_around(row, column, by_index)
         if not free or seen.cell is None:

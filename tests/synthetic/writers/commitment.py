@@ -1,6 +1,6 @@
 """A co-financier's promise: a letter, a filled-in certificate, or an item of the municipality's own minutes."""
 
-# ruff: noqa: E501  (a sentence stays on its line)
+
 from __future__ import annotations
 
 from .. import clauses

@@ -1,6 +1,6 @@
 """Decisions: an extract from minutes, a decision on delegation, a decision letter with tables, one item among many in minutes."""
 
-# ruff: noqa: E501  (a sentence stays on its line)
+
 from __future__ import annotations
 
 from .. import clauses, distractors

@@ -1,6 +1,6 @@
 """Writers that the default corpus does not use: other words and other shapes, for measuring a first contact."""
 
-# ruff: noqa: E501  (a sentence stays on its line)
+
 from __future__ import annotations
 
 from .. import clauses, distractors

@@ -142,6 +142,7 @@ YEARS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 NAMED_ONLY: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Under 2023 drevs en förstudie med stöd av Leader Norra Bygden.", {}),
     (
         "Kommunerna Årjäng, Hagfors och Arvika är med och medfinansierar enligt ansökan.",
         {"Årjängs kommun": None, "Hagfors kommun": None, "Arvika kommun": None},

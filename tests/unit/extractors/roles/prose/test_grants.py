@@ -261,3 +261,17 @@ def test_another_partys_part_of_the_sentence(read: Any) -> None:
     )
     assert (result.field("amount_granted"), result.field("total_cost")) == ("2500000.00", "4000000.00")
     assert result.rows() == {"Gävle kommun": 1000000, "Föreningen Skogsliden": 500000}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Projektet Gröna broar, som drivs av Föreningen Norrsken, medfinansieras med 30 % av "
+        "godkända kostnader, max 744 000 kronor.",
+        "Projektet Gröna broar medfinansieras med 30 procent av faktiska kostnader, dock inte mer än 744 000 kronor.",
+    ],
+)
+def test_a_project_that_is_co_financed_with_a_share(read: Any, text: str) -> None:
+    result = read("# Beslut", text, kind=DocumentKind.DECISION, applicant="Föreningen Norrsken")
+    assert result.values("support_rate") == {"30"}
+    assert result.values("amount_granted") == {"744000.00"}
