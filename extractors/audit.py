@@ -35,8 +35,9 @@ def account(layout: Layout, candidates: tuple[Candidate, ...], book: FactBook, r
             if c.pattern == "bare" and role is None:
                 continue  # A number without a unit that no table wants is no amount.
             low, high = (value.low, value.high) if isinstance(value, MoneyRange) else (None, None)
+            why = role.reason if role else "ingen roll"
             book.add(
-                FactKind.AMOUNT, named, f"{amount:.2f}", (c.span,), unit=value.currency, reason=role.reason if role else "ingen roll",
+                FactKind.AMOUNT, named, f"{amount:.2f}", (c.span,), unit=value.currency, reason=why,
                 standing=Standing.CERTAIN if role else Standing.AMBIGUOUS,
                 low="" if low is None else f"{low:.2f}", high="" if high is None else f"{high:.2f}",
             )  # fmt: skip

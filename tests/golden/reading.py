@@ -1,4 +1,4 @@
-"""What a golden document's `expected.json` says: the kind, every scalar field with its standing, rows of money, municipalities."""
+"""What a golden document's `expected.json` says: kind, scalar fields with standing, rows of money, municipalities."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.reading import FOLDERS, HERE, reading
+from golden.reading import FOLDERS, HERE, reading
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(HERE)))

@@ -9,9 +9,9 @@ import argparse
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
-from tests.golden.reading import HERE, as_text, reading
+from golden.reading import HERE, as_text, reading  # noqa: E402 (the paths come first)
 
 
 def main() -> int:

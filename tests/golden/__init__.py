@@ -1,0 +1,1 @@
+"""Whole documents with the reading an officer has checked."""
