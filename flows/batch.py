@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from flows.nightlog import NightLog
 from flows.progress import Progress
 from flows.settings import Settings
+from flows.steps.canaries import ride
 from flows.steps.extract import ENTRY, Extracted, ReadingLimits, extract
 from flows.steps.intake import Intake, Skipped, sweep, take_in
 from flows.steps.load import Plan, load_chunk, next_chunk, plan_reading
@@ -134,8 +135,11 @@ def _night(
     stage("reconcile", compare, con, run, cases, progress.advance)
     accounts.close()
     counts = finish_run(con, run, _now(zone), files_seen=len(intake.receipts), files_new=len(plan.roots))
+    progress.stage("Provar kontrollfallen")
+    # A stand-in for the reader, as tests have, cannot read them.
+    faults = stage("canaries", ride, settings.home, run.started_at, limits_of(settings), entry) if entry == ENTRY else ()
     progress.stage("Publicerar")
-    reasons = stage("publish", publish_or_say_why, con, settings.home)
+    reasons = stage("publish", publish_or_say_why, con, settings.home, faults)
     for reason in reasons:
         progress.warn(reason)
     log.say("published" if not reasons else "not_published", why=list(reasons), cases=len(cases), mismatches=counts.mismatches)
