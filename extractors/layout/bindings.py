@@ -82,7 +82,7 @@ def weight(paper: Sequence[PageLook], look: PageLook, following: Sequence[PageLo
     heading = look.heading(repeated)
     letterhead = look.names_organization(edges)
     other_letterhead = letterhead is not None and all(letterhead not in texts for texts in _first_texts(paper))
-    addressed = other_letterhead and look.is_addressed(edges)
+    addressed = min(2, look.addressing(edges)) if other_letterhead else 0
     restarted = _restarts(before, look)
     goes_on = _goes_on(before, look)
     if heading is None and not addressed and not restarted:
@@ -91,7 +91,7 @@ def weight(paper: Sequence[PageLook], look: PageLook, following: Sequence[PageLo
     if look.names_project(repeated):
         own += 1.0
     if other_letterhead:
-        own += 2.0 if addressed else 1.0
+        own += 1.0 + addressed
     if own <= 0 and heading is None:
         return 0.0
     if restarted:

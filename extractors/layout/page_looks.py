@@ -22,9 +22,8 @@ _TRAILING = re.compile(
 )
 """A page number at the end of what else the line says."""
 _ORGANIZATION = re.compile(
-    r"\b(?:kommun|stad|region|regionen|landstinget|universitet|högskola|högskolan|länsstyrelsen|\w+verket|\w*styrelsen|\w*förbundet|"
-    r"stiftelsen|\w*föreningen?|förening|AB|HB|sparbank|ek\.? ?för\.?|museum|\w*kammaren|leader|LEADER|KOMMUN|REGION|STAD)\b|"
-    r"\b[A-ZÅÄÖ]\w+s (?:kommun|stad)\b"
+    r"\b(?i:\w*kommun|\w+s stad|region|regionen|landstinget|\w*universitet|högskolan?|länsstyrelsen|\w+verket|\w*styrelsen"
+    r"|\w*förbundet|\w*stiftelsen|\w*föreningen?|sparbank(?:en)?|\w*museum|museet|\w*kammaren?|leader)\b|\b(?:AB|HB|ek\.? ?för\.?)(?!\w)"
 )
 _ADDRESSING = re.compile(
     r"^(?:datum|dnr|diarienr|diarienummer|vår ref|er ref|till|att:|ärendenr|ärende-?id|handläggare|beteckning|mottagare)\b"
@@ -137,9 +136,9 @@ class PageLook:
                     return _folded(piece)
         return None
 
-    def is_addressed(self, repeated: set[str]) -> bool:
-        """A date, a number or an addressee stands by itself in the head."""
-        return any(_ADDRESSING.search(p.strip()) for _, text in self.head(repeated) for p in text.split("\t"))
+    def addressing(self, repeated: set[str]) -> int:
+        """How many lines of the head are a date, a number or an addressee that stands by itself."""
+        return sum(1 for _, text in self.head(repeated) if any(_ADDRESSING.search(p.strip()) for p in text.split("\t")))
 
     def names_project(self, repeated: set[str]) -> bool:
         """The head says which project or whose it is about, as a paper does that is read by itself."""

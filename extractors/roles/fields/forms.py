@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extractors.given_names import is_person
+from extractors.layout.figures import is_sum_label
 from extractors.roles.fields.labels import Label, fields_of
 from extractors.roles.readings import FieldReading
 from schemas.facts import (
@@ -61,8 +62,9 @@ def read_forms(layout: Layout, candidates: tuple[Candidate, ...]) -> tuple[list[
     pairs = list(layout.pairs)
     pairs += [p for p in labelled_chunks(layout) if not any(p.label_span == known.label_span for known in pairs)]
     rows_of_money = money_rows(layout)
+    heads = _heads_of_lists(layout)
     for pair in pairs:
-        if fields_of(pair.value) or pair.label_span in rows_of_money:
+        if fields_of(pair.value) or pair.label_span in rows_of_money or pair.label_span in heads:
             continue  # a label under a heading is not its value, and a table's sum row is the table stage's to read
         for label in fields_of(pair.label):
             if label.field == "participants":
@@ -85,6 +87,21 @@ def _under_participants(layout: Layout) -> list[Span]:
         elif listing:
             spans.extend(block.pieces)
     return spans
+
+
+def _heads_of_lists(layout: Layout) -> frozenset[Span]:
+    """Headings of columns with one project, applicant or financier a row: none of them is what the paper is about."""
+    spans: set[Span] = set()
+    for table in layout.tables:
+        first, *rows = table.rows
+        for j, head in enumerate(first):
+            if head is None or not fields_of(head.text):
+                continue
+            listed = [row[j] for row in rows if any(c and _FIGURE.fullmatch(c.text.strip()) for c in row[j + 1 :])]
+            words = {c.text.strip() for c in listed if c is not None and not fields_of(c.text) and not is_sum_label(c.text)}
+            if sum(1 for w in words if w and not _FIGURE.fullmatch(w)) >= 2:
+                spans.update(head.spans)
+    return frozenset(spans)
 
 
 _FIGURE = re.compile(r"[-–−]?(?:SEK\s)?\d[\d\s.,’'\u00a0\u2009\u202f]*(?:kr|kronor|SEK|tkr|mnkr|:-|,-)?\.?")

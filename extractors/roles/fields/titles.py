@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.layout.figures import is_amount
 from extractors.roles.fields.labels import fields_of
 from extractors.roles.fields.sentences import Sentences
 from extractors.roles.readings import FieldReading
@@ -239,7 +240,8 @@ def _title_lines(layout: Layout) -> list[tuple[Span, ...]]:
             following = layout.lines[i + 1] if i + 1 < len(layout.lines) else None
             if following is not None and len(line.chunks) == 1 and _carries_on(text, line, following):
                 result.append((line.span, following.span))
-            result.append((line.span,))
+            if len(line.chunks) < 3:  # else a table's headings
+                result.append((line.span,))
             result.extend((c.span,) for c in line.chunks if len(line.chunks) > 1)
     return result
 
@@ -282,6 +284,11 @@ def _is_earlier(text: str, offset: int, sentences: Sentences) -> bool:
     return _EARLIER.search(text[max(sentence.start - 40, 0) : offset]) is not None
 
 
+def _is_row(text: str, line: Line) -> bool:
+    """A row of a table: a label with figures beside it."""
+    return any(is_amount(text[c.span.start : c.span.end]) for c in line.chunks[1:])
+
+
 def _plain_headings(layout: Layout, kind: DocumentKind) -> list[tuple[str, Span, int, str]]:
     """A first heading that is nothing but the title: taken when the text uses the same words again, or in a budget."""
     text = layout.document.text
@@ -289,7 +296,12 @@ def _plain_headings(layout: Layout, kind: DocumentKind) -> list[tuple[str, Span,
     result = []
     headings = [b for b in layout.blocks if b.kind is BlockKind.HEADING][:3]
     firsts = [(b.span, " ".join(text[b.span.start : b.span.end].split())) for b in headings]
-    firsts += [(c.span, " ".join(text[c.span.start : c.span.end].split())) for line in layout.lines[:3] for c in line.chunks[:1]]
+    firsts += [
+        (c.span, " ".join(text[c.span.start : c.span.end].split()))
+        for line in layout.lines[:3]
+        if not _is_row(text, line)
+        for c in line.chunks[:1]
+    ]
     for span, written in firsts:
         title = clean_title(written)
         if _PLACE_AND_DAY.fullmatch(written):

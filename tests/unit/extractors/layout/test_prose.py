@@ -153,3 +153,26 @@ def test_a_field_over_a_sentence_is_a_block_of_its_own() -> None:
         ("paragraph", "Projektägare: Byalaget i Norr"),
         ("paragraph", " ".join(TEXT)),
     ]
+
+
+def headed(headings: list[str], opening: str = "Protokoll från nämndens sammanträde 2025-06-11") -> Paper:
+    paper = Paper().text(60, 60, opening)
+    y = 100.0
+    for heading in headings:
+        paper.text(60, y, heading, 12, bold=True)
+        y = paper.prose(60, y + 16, ["Nämnden beviljar högst 40 000 kronor till projektet enligt förslaget."]) + 16
+    return paper
+
+
+def test_items_named_in_other_ways() -> None:
+    for headings in (
+        ["101 §", "102 §", "103 §"],
+        ["Ärende 4 Projektstöd till Storstugan", "Ärende 5 Projektstöd till Lillstugan", "Ärende 6 Övrigt"],
+        ["Punkt 7. Storstugan", "Punkt 8. Lillstugan", "Punkt 9. Övrigt"],
+    ):
+        found = layouts(headed(headings))
+        assert [layout.document.raw(layout.span).split("\n", 1)[0] for layout in found] == headings
+
+
+def test_points_of_an_application_are_no_items() -> None:
+    assert len(layouts(headed(["Punkt 1 Sökande", "Punkt 2 Projekt", "Punkt 3 Budget"], "Ansökan om stöd"))) == 1

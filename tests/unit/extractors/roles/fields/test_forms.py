@@ -64,3 +64,19 @@ def test_a_title_may_end_in_a_small_word() -> None:
     paper = Paper()
     paper.text(60, 100, "Projektets namn: Kusten året om")
     assert fields(paper)["project_title"] == "Kusten året om"
+
+
+def test_a_list_of_projects_has_no_title_of_its_own() -> None:
+    paper = Paper().text(60, 70, "Nämnden beviljar stöd enligt tabellen.")
+    xs, ys = [60, 200, 360, 450], [100, 120, 140, 160]
+    paper.grid(xs, ys)
+    for y, row in zip(
+        ys,
+        (("Projekt", "Sökande", "Beviljat"), ("Storstugan", "Byalaget", "90 000"), ("Lillstugan", "Bystugan", "80 000")),
+        strict=False,
+    ):
+        for x, text in zip(xs, row, strict=False):
+            paper.text(x + 4, y + 14, text)
+    found = fields(paper)
+    assert "project_title" not in found
+    assert "applicant_name" not in found
