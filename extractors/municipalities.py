@@ -14,8 +14,9 @@ from schemas.roles import FactKind, PartyRole
 
 _RANK = {PartyRole.FINANCIER: 0, PartyRole.APPLICANT: 1, PartyRole.PARTICIPANT: 2, PartyRole.MENTIONED: 3}
 _PARTICIPATES = re.compile(
-    r"\b(?:deltar|deltagande|deltagit|medverkar|medverkande|omfattar|omfattas|tillsammans med|i samverkan med|samverkar"
-    r"|samarbete med|(?:genomförs|bedrivs|drivs|pågår|sprider) (?:även )?(?:i|programmet)|partner|samarbetspartner|kommunerna"
+    r"\b(?:deltar|deltagande|deltagit|medverkar|medverkande|omfattar|omfattas|tillsammans med|i samverkan med"
+    r"|samverkar|samarbete med|(?:genomförs|bedrivs|drivs|pågår|sprider) (?:även )?(?:i|programmet)|partner|samarbetspartner"
+    r"|kommunerna"
     r"|grannkommunerna)\b",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ class OrganizationNumber:
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityName:
-    """A municipality named in the text: SCB code (four digits), name in nominative (`Krokom`), organisation (`Krokoms kommun`)."""
+    """A municipality named in the text: SCB code, name in nominative (`Krokom`), organisation (`Krokoms kommun`)."""
 
     code: str
     name: str

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.roles.fields.authority import read_authority
 from extractors.roles.fields.before_number import read_named_by_number
 from extractors.roles.fields.dates import read_dates
 from extractors.roles.fields.forms import read_forms
 from extractors.roles.fields.numbers import read_numbers
-from extractors.roles.fields.parties import abbreviation, read_applicant, read_authority, read_org_numbers, short_forms
+from extractors.roles.fields.parties import abbreviation, read_applicant, read_org_numbers, short_forms
 from extractors.roles.fields.sentences import Sentences
 from extractors.roles.fields.titles import read_titles
 from extractors.roles.readings import Context, FieldReading, RoleReading

@@ -116,7 +116,8 @@ _COST = (
 TOTAL: tuple[Cue[str], ...] = (
     cue(
         "total_cost",
-        r"\b(?:projektets )?(?:budgeten|projektbudgeten|kalkylen|notan) (?:omfattar|omsluter|slutar på|landar på|är på|uppgår till) "
+        r"\b(?:projektets )?(?:budgeten|projektbudgeten|kalkylen|notan) "
+        r"(?:omfattar|omsluter|slutar på|landar på|är på|uppgår till) "
         r"(?:totalt |sammanlagt |hela )?(?P<m>{M})",
         "Budgeten omfattar totalt \ue000",
     ),

@@ -82,7 +82,8 @@ WORDS: tuple[WordCue, ...] = (
         r"\bvärdera(?:s|d|t|de|ts) till\b|\bvärd[at]?\b|"
         r"\b(?:i|med|genom|som) " + _FREE + _THINGS + r"(?:,? (?:och|samt) " + _FREE + _THINGS + r")?|"
         r"\b(?:nedlagd |nedlagt |ideella? |ideellt |oavlönat )(?:arbets?\w*|tid|insats\w*|timmar|krafter)\b|"
-        r"\bideell[at]?\b(?! (?:förening|organisation))|\barbetstid\b|\bpersonaltid\b|\barbets(?:dagar|timmar|veckor)\b|\bpersondagar\b|\b\d+ "
+        r"\bideell[at]?\b(?! (?:förening|organisation))|\barbetstid\b|\bpersonaltid\b|\barbets(?:dagar|timmar|veckor)\b|"
+        r"\bpersondagar\b|\b\d+ "
         r"timmar\b|\barbetsinsats\w*|"
         r"\bpersonal(?:resurser|insats\w*)\b|\bnaturabidrag\b",
         "i form av fordon och arbetstid",

@@ -28,7 +28,8 @@ _EVERYWHERE: tuple[tuple[CostCategory, str], ...] = (
     ),
     (
         _C.INDIRECT,
-        r"indirekt|over ?head|\boh\b|oh-(?:kostnad|påslag|pålägg|tillägg)|gemensamma (?:kostnader|omkostnader)|(?:^|allmänna |administrativa |administrations|förvaltnings)omkostnad",
+        r"indirekt|over ?head|\boh\b|oh-(?:kostnad|påslag|pålägg|tillägg)|gemensamma (?:kostnader|omkostnader)|"
+        r"(?:^|allmänna |administrativa |administrations|förvaltnings)omkostnad",
     ),
     (_C.INDIRECT, r"påslag|förvaltningskostnad|högskolegemensam|universitetsgemensam|universitetsoverhead"),
 )
