@@ -19,7 +19,8 @@ class Words:
         self._source = source
         self._vocabulary: list[str] = []
         self._lock = threading.Lock()
-        self._thread = threading.Thread(target=self._collect, name="words", daemon=True)
+        # not a daemon: a thread inside the database when the interpreter ends brings the whole process down
+        self._thread = threading.Thread(target=self._collect, name="words")
         self._thread.start()
 
     @property
