@@ -1,8 +1,8 @@
 """Canaries: cases whose answers are known, clean and with planted mistakes, that ride every batch apart from the real data.
 
 They lie in warehouse/canaries, a folder each: papers as files, and expected.toml with the rules that must raise an alarm, those
-that may follow from them, and figures that must be read. They are read, loaded, put together and compared by the code that does it for
-the real papers, in a warehouse of their own. A batch in which one is missed, or a clean twin gives an alarm, is not published.
+that may follow from them, and figures that must be read. The code that reads, loads, puts together and compares the real papers
+does it for these, in a warehouse of their own. A batch in which one is missed, or a clean twin gives an alarm, is not published.
 """
 
 from __future__ import annotations

@@ -59,6 +59,36 @@ def test_show_has_all_that_an_officer_asks(home: Path, capsys: pytest.CaptureFix
     )
 
 
+def test_explain_shows_what_a_finding_rests_on(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = "SELECT finding_id FROM report.findings WHERE rule = 'granted_over_applied' AND outcome = 'mismatch'"
+    ((finding,), *_) = rows(home, found)
+    page = said(capsys, "explain", finding[:12], "--home", home)
+    for text in ("999 999", "100 001", "granted_over_applied, version 1", "SELECT", "ansökan.pdf s. 1", "upptäckt", "ruta"):
+        assert text in page, text
+    told = json.loads(said(capsys, "explain", finding, "--home", home, "--format", "json"))
+    assert len(told["facts"]) == 2
+    assert told["result"]
+    assert said(capsys, "query", told["query"], "--home", home)
+    assert "börjar på" in said(capsys, "explain", "x-inget", "--home", home, status=1)
+
+
+def test_bridge(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "för få handlingar" in said(capsys, "bridge", "RUN-2026-1", "--home", home)
+    assert json.loads(said(capsys, "bridge", "RUN-2026-1", "--home", home, "--format", "json")) == []
+
+
+@pytest.mark.parametrize(
+    "verb", ["cases", "findings", "show RUN-2026-1", "query FROM\u00a0report.cases\u00a0ORDER\u00a0BY\u00a0ALL"]
+)
+def test_as_of(home: Path, capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    words = [word.replace("\u00a0", " ") for word in verb.split(" ")]
+    now = said(capsys, *words, "--home", home)
+    then = said(capsys, *words, "--home", home, "--as-of", "2999-01-01")
+    assert then.splitlines()[:8] == now.splitlines()[:8]
+    assert "inte publicerats" in said(capsys, *words, "--home", home, "--as-of", "2020-01-01", status=1)
+    said(capsys, *words, "--home", home, "--as-of", "igår", status=2)
+
+
 def test_documents_by_status(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         json.loads(said(capsys, "documents", "--status", "quarantined", "--format", "json", "--home", home))[0]["reason"]
