@@ -7,6 +7,7 @@ stays whole where they do not convince: one paper read as two loses as much as t
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from schemas.text import DocumentText, Page, Span, TextSource
 
 CONVINCING = 3.0
 """Weight from which a page begins a new paper."""
+_FINANCING = re.compile(r"finansiering", re.IGNORECASE)
+_COSTS = re.compile(r"budget|kostnad|kalkyl", re.IGNORECASE)
 _LEAST_LINES = 6
 """Lines that a paper has before its annexes."""
 
@@ -85,7 +88,7 @@ def weight(paper: Sequence[PageLook], look: PageLook, following: Sequence[PageLo
     addressed = min(2, look.addressing(edges)) if other_letterhead else 0
     restarted = _restarts(before, look)
     goes_on = _goes_on(before, look)
-    if heading is None and not addressed and not restarted:
+    if (heading is None and not addressed and not restarted) or _other_half(paper, heading):
         return 0.0
     own = _titled(paper, look, following, heading, same_form)
     if look.names_project(repeated):
@@ -131,11 +134,19 @@ def _titled(
 
 
 def _main_size(paper: Sequence[PageLook]) -> float:
-    """The size of the paper's own title, or of the largest line on its first page."""
+    """The size of the paper's own title, or of what is larger in the head of its first page."""
     heading = paper[0].heading(set())
-    if heading is not None:
-        return heading.size
-    return max((line.size for line in paper[0].lines), default=0.0)
+    head = [line.size for line, _ in paper[0].head(set())]
+    return max([*head, heading.size if heading is not None else 0.0], default=0.0)
+
+
+def _other_half(paper: Sequence[PageLook], heading: Heading | None) -> bool:
+    """A financing plan on the page after the costs, or the costs after it: one budget."""
+    first = paper[0].heading(set())
+    if heading is None or first is None or heading.title.annex:
+        return False
+    halves = [bool(_FINANCING.match(h.text)) for h in (first, heading)]
+    return halves[0] != halves[1] and all(_FINANCING.match(h.text) or _COSTS.search(h.text) for h in (first, heading))
 
 
 def _body_size(paper: Sequence[PageLook]) -> float:

@@ -23,7 +23,8 @@ _TRAILING = re.compile(
 """A page number at the end of what else the line says."""
 _ORGANIZATION = re.compile(
     r"\b(?i:\w*kommun|\w+s stad|region|regionen|landstinget|\w*universitet|högskolan?|länsstyrelsen|\w+verket|\w*styrelsen"
-    r"|\w*förbundet|\w*stiftelsen|\w*föreningen?|sparbank(?:en)?|\w*museum|museet|\w*kammaren?|leader)\b|\b(?:AB|HB|ek\.? ?för\.?)(?!\w)"
+    r"|\w*förbundet|\w*stiftelsen|\w*föreningen?|sparbank(?:en)?|\w*museum|museet"
+    r"|\w*kammaren?|leader)\b|\b(?:AB|HB|ek\.? ?för\.?)(?!\w)"
 )
 _ADDRESSING = re.compile(
     r"^(?:datum|dnr|diarienr|diarienummer|vår ref|er ref|till|att:|ärendenr|ärende-?id|handläggare|beteckning|mottagare)\b"
@@ -32,8 +33,9 @@ _ADDRESSING = re.compile(
     re.IGNORECASE,
 )
 _NAMES_PROJECT = re.compile(
-    r"^(?:projekt(?:et|ets)?(?:\s*(?:namn|titel|benämning))?|projekttitel|projektnamn|projektägare|sökande|stödsökande|stödmottagare|medfinansiär|"
-    r"diarienummer|dnr|diarienr|ärende-?id|ärendenummer|avser(?: projekt(?:et)?)?)\b(?:\s*:|$|\s+\S)",
+    r"(?:(?:projekt(?:et|ets)?(?:\s*(?:namn|titel|benämning))?|projekttitel|projektnamn|projektägare|sökande|stödsökande|stödmottagare"
+    r"|medfinansiär|avser(?: projekt(?:et)?)?)(?:\s*:.{0,80}|\s*$)"
+    r"|(?:diarienummer|dnr|diarienr|ärende-?id|ärendenummer)\b.{0,40})",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
@@ -142,7 +144,7 @@ class PageLook:
 
     def names_project(self, repeated: set[str]) -> bool:
         """The head says which project or whose it is about, as a paper does that is read by itself."""
-        return any(_NAMES_PROJECT.search(text.split("\t")[0]) for _, text in self.head(repeated))
+        return any(_NAMES_PROJECT.fullmatch(text.split("\t")[0].strip()) for _, text in self.head(repeated))
 
     def ends(self) -> float:
         """How surely the text ends on this page: signed, or with much of the page left."""

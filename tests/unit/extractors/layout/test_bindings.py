@@ -167,3 +167,21 @@ def test_titles_of_papers(text: str, clear: bool, annex: bool) -> None:
 )
 def test_what_is_no_title(text: str) -> None:
     assert paper_title(text) is None
+
+
+def test_costs_and_financing_on_two_pages_are_one_budget() -> None:
+    paper = Paper()
+    for title in ("Budget", "Finansieringsplan"):
+        paper.text(60, 60, title, 16, bold=True)
+        paper.rows(130, COSTS, [300])
+        paper.page()
+    assert first_lines(paper) == ["Budget"]
+
+
+def test_a_heading_that_a_paper_could_have_over_prose_about_the_project() -> None:
+    paper = Paper().text(60, 60, "TJÄNSTESKRIVELSE").text(60, 90, "Storstugan", 16, bold=True)
+    paper.text(60, 120, "Ansökan", 12, bold=True)
+    paper.prose(60, 140, FILLER[:10])
+    paper.page().text(60, 60, "Beslut om stöd", 12, bold=True)
+    paper.prose(60, 80, FILLER)
+    assert first_lines(paper) == ["TJÄNSTESKRIVELSE"]
