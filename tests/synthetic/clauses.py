@@ -1,6 +1,5 @@
 """Swedish sentences with figures in them, each in many wordings. What a sentence prints, its draft records."""
 
-
 from __future__ import annotations
 
 from .draft import NUMBER_WORDS, Draft

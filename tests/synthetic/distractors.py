@@ -1,6 +1,5 @@
 """Text that looks like an answer and is none: other projects, statutes, telephone numbers, indicators, calls."""
 
-
 from __future__ import annotations
 
 from .draft import Draft

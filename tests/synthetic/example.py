@@ -4,7 +4,6 @@ The first case has the facts of a public officers' report on the project Kompete
 amounts of the eleven municipalities and every cost are invented. The other cases are invented throughout.
 """
 
-
 from __future__ import annotations
 
 import json

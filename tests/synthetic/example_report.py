@@ -1,6 +1,5 @@
 """The officers' report on Kompetenskompassen 2.0 in our own words: prose without a table, without a total, without its own number."""
 
-
 from __future__ import annotations
 
 from .draft import Draft, own_kind

@@ -1,6 +1,5 @@
 """A co-financier's promise: a letter, a filled-in certificate, or an item of the municipality's own minutes."""
 
-
 from __future__ import annotations
 
 from .. import clauses

@@ -1,6 +1,5 @@
 """Decisions: an extract from minutes, a decision on delegation, a decision letter with tables, one item among many in minutes."""
 
-
 from __future__ import annotations
 
 from .. import clauses, distractors

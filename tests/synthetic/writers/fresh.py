@@ -1,6 +1,5 @@
 """Writers that the default corpus does not use: other words and other shapes, for measuring a first contact."""
 
-
 from __future__ import annotations
 
 from .. import clauses, distractors
