@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from case_builders import TERMS, application, budget, case, cost, decision, matches, mismatch, part, undetermined, unsure
+from case_builders import TERMS, application, budget, case, cost, decision, matches, mismatch, own, part, undetermined, unsure
 
 from schemas.findings import Finding
 from schemas.records import DocumentRecord
@@ -45,3 +45,14 @@ def test_the_decisions_period_counts() -> None:
 
 def test_no_years_no_finding() -> None:
     assert found(application(**PERIOD), budget(costs=[cost("staff", 9)])) == []
+
+
+def test_where_the_latest_plan_prints_no_years_the_one_before_answers_for_its_own_period() -> None:
+    def before(end: str | None) -> list[Finding]:
+        first = application(financing=(own(years={2025: 1, 2026: 1, 2027: 5}),), start="2025-03-01", end=end)
+        later = application(received="2025-02-15", is_revised=True, start="2025-03-01", end="2026-12-31")
+        return found(first, later)
+
+    assert mismatch(before("2026-12-31"), "2027").found == "2027"
+    matches(before("2027-06-30"))
+    assert before(None) == []

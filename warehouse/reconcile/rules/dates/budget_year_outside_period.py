@@ -1,7 +1,8 @@
 """Money in a year outside the period.
 
 The years of the latest plan's cost and financing columns, and of the grant's yearly parts, against the period of the
-decision, else the report, else the application. An amount of zero is no money. Does not catch years of the period that have no
+decision, else the report, else the application. Where the latest plan prints no years, those of the one before are held against
+the period that it prints itself. An amount of zero is no money. Does not catch years of the period that have no
 money, nor months within a year.
 """
 
@@ -27,11 +28,14 @@ SAY = Verdicts(SLUG, SEVERITY)
 def check(case: Case, terms: Terms) -> Iterator[Finding]:
     """A finding for each year outside, else one for each paper with years."""
     dossier = open_case(case)
-    start, end, source = dossier.period()
-    for paper in _papers(dossier):
+    whole = dossier.period()
+    for paper, is_latest in _papers(dossier):
         money = _by_year(paper)
         if not money:
             continue
+        start, end, source = whole if is_latest else dossier.period([paper])
+        if not is_latest and (start is None or end is None):
+            continue  # superseded, and it says nothing of its own period
         if start is None or end is None or source is None or not start.sure or not end.sure:
             text = f"Om åren i {paper.name} ligger inom projekttiden går inte att säga: projekttiden är inte känd"
             yield SAY.open(text, subject=paper.subject)
@@ -54,11 +58,14 @@ def check(case: Case, terms: Terms) -> Iterator[Finding]:
             yield SAY.say(Outcome.MATCH, text, subject=paper.subject, expected=period, found=years)
 
 
-def _papers(dossier: Dossier) -> list[Paper]:
-    """The latest application and the latest budget before the decision, and the answers."""
-    known = dossier.known(None)
-    latest = [[plan for plan in known if plan.kind is kind][-1:] for kind in (DocumentKind.APPLICATION, DocumentKind.BUDGET)]
-    return [*latest[0], *latest[1], *dossier.answers]
+def _papers(dossier: Dossier) -> Iterator[tuple[Paper, bool]]:
+    """The latest application and the latest budget with years before the decision, whether it is the latest, and the answers."""
+    for kind in (DocumentKind.APPLICATION, DocumentKind.BUDGET):
+        plans = [plan for plan in dossier.known(None) if plan.kind is kind]
+        dated = [plan for plan in plans if _by_year(plan)]
+        if dated:
+            yield dated[-1], dated[-1] is plans[-1]
+    yield from ((paper, True) for paper in dossier.answers)
 
 
 def _by_year(paper: Paper) -> dict[int, Figure]:
