@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractors.roles.tables.cells import NOTHING, CellKind, View, cut, looks_like_year, view
 from extractors.roles.tables.columns import ColumnKind, parse_header
-from extractors.roles.tables.repair import figures_in, partitions
+from extractors.roles.tables.repair import UNEVEN, figures_in, partitions
 
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?"
 _YEAR_ITEM = (
@@ -88,7 +88,7 @@ def _tokens(seen: View, wanted: int | None) -> list[View]:
 def _is_value(seen: View) -> bool:
     if seen.figure is not None and abs(seen.figure.value) >= _SEVERAL_AT and " " in seen.text:
         return False  # no project costs a milliard: two figures that happen to read as one
-    return seen.kind in (CellKind.FIGURE, CellKind.DASH, CellKind.SHARE)
+    return seen.kind in (CellKind.FIGURE, CellKind.DASH, CellKind.SHARE) or UNEVEN.fullmatch(seen.text) is not None
 
 
 def _holds_several(seen: View) -> bool:

@@ -23,7 +23,7 @@ _WITH_UNIT = re.compile(
     r"|(?<!\S)[-–](?!\S)",
     re.IGNORECASE,
 )
-_UNEVEN = re.compile(r"[-−–]?\d{4,6} \d{3}(?:,\d+)?")
+UNEVEN = re.compile(r"[-−–]?\d{4,6} \d{3}(?:,\d+)?")
 """*2400 000*: a number format with one blank in it, or a thin blank that a picture lost; or two figures."""
 _ONE = re.compile(r"[-−–]?(?:0|[1-9]\d{0,2}(?: \d{3})*)(?:,\d{1,2})?")
 
@@ -73,7 +73,7 @@ def _uneven(row: Row, section: Section) -> Row:
     places = [
         c.index
         for c in section.columns
-        if c.kind is ColumnKind.AMOUNT and c.index < len(row.cells) and _UNEVEN.fullmatch(row.cells[c.index].text)
+        if c.kind is ColumnKind.AMOUNT and c.index < len(row.cells) and UNEVEN.fullmatch(row.cells[c.index].text)
     ]
     found: dict[int, Figure] = {}
     for place in places:

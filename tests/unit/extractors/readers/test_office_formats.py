@@ -108,6 +108,20 @@ def test_a_text_document_with_table_header_and_list():
     assert read_back.cell_of(read_back.text.index("912")) == CellRef("tabell 1", "B1")
 
 
+def test_tables_inside_cells_are_tables_of_their_own():
+    document = docx.Document()
+    halves = document.add_table(rows=1, cols=2).rows[0].cells
+    for half, words in zip(halves, ("Kostnader", "Finansiering"), strict=True):
+        inner = half.add_table(rows=2, cols=2)
+        inner.cell(0, 0).text, inner.cell(0, 1).text = words, "Kronor"
+        inner.cell(1, 0).text, inner.cell(1, 1).text = "Totalt", "280 000"
+    out = io.BytesIO()
+    document.save(out)
+    read_back = read(out.getvalue(), "budget.docx")
+    assert [len(grid.cells) for grid in read_back.grids] == [4, 4]
+    assert "Finansiering\tKronor\nTotalt\t280 000" in read_back.text
+
+
 def test_mail_gives_its_body_and_its_attachments():
     message = EmailMessage()
     message["Subject"] = "Komplettering 24XY0001"

@@ -928,3 +928,42 @@ def test_a_figure_broken_over_two_lines_is_one_where_the_row_adds_up() -> None:
         ("Region Gävleborg", [1118394]),
         ("Ljusdals kommun", [79364]),
     ]
+
+
+def test_numbers_with_one_blank_are_one_number() -> None:
+    found = read(
+        [
+            ["Kostnader (kr)", "2026", "2027", "Totalt"],
+            ["Personal", "1266 500", "1536 500", "2803 000"],
+            ["Resor", "20 000", "25 000", "45 000"],
+            ["Summa kostnader", "1286 500", "1561 500", "2848 000"],
+        ]
+    )
+    assert costs(found)["Personal"] == ("staff", {2026: 1_266_500, 2027: 1_536_500, None: 2_803_000})
+    assert costs(found)["Summa kostnader"][1][None] == 2_848_000
+    assert {a.standing for b in found.budget if b.label == "Personal" for a in b.amounts} == {Standing.PROBABLE}
+
+
+def test_headings_in_one_cell_with_their_unit() -> None:
+    rows: Rows = [["Finansiär", "År 2026 (SEK) År 2027 (SEK) Hela projektet (SEK)", None, None], *BOTH[6:]]
+    assert paid(read(rows))["Mora kommun", "cash"] == {2026: 25_000, 2027: 25_000, None: 50_000}
+
+
+def test_columns_of_partners_beside_a_financing_plan_are_no_payers() -> None:
+    partners: Rows = [
+        ["Kostnader (kr)", "Totalt", "Mora kommun", "Orsa kommun"],
+        ["Personal", "100 000", "70 000", "30 000"],
+        ["Resor", "50 000", "20 000", "30 000"],
+        ["Summa", "150 000", "90 000", "60 000"],
+    ]
+    plan: Rows = [["Finansiering (kr)", "Belopp"], ["Region Dalarna", "100 000"], ["Mora kommun", "50 000"], ["Summa", "150 000"]]
+    found = read_tables(layout([(partners, []), (plan, [])]), (), CONTEXT)
+    assert {name: amounts[None] for (name, _), amounts in paid(found).items()} == {
+        "Region Dalarna": 100_000,
+        "Mora kommun": 50_000,
+    }
+    assert {label: amounts[None] for label, (_, amounts) in costs(found).items()} == {
+        "Personal": 100_000,
+        "Resor": 50_000,
+        "Summa": 150_000,
+    }
