@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractors.facts import FactBook, amount_fact
@@ -36,7 +37,15 @@ def merge_financing(*stages: Sequence[FinancingReading]) -> list[FinancingReadin
             continue
         elif not _repeats(r, kept, sure, readings) and not (r.amounts and _takes_money_of(fields, r)):
             kept.append(r)
-    return kept
+    return [_named(r, readings) for r in kept]
+
+
+def _named(r: FinancingReading, readings: Sequence[FinancingReading]) -> FinancingReading:
+    """A row whose payer is known from elsewhere (the issuer of a certificate), with the name as the text prints it."""
+    if r.name_spans:
+        return r
+    printed = next((o for o in readings if o.name_spans and _same_party(o, r)), None)
+    return r if printed is None else replace(r, as_written=printed.as_written, name_spans=printed.name_spans)
 
 
 def _said_by(rows: Sequence[FinancingReading], r: FinancingReading) -> bool:

@@ -57,7 +57,7 @@ COMMITMENT = KindCues(
         ),
         cue(
             Where.TITLE,
-            r"\b(?:ansökan om|projektansökan|tjänsteskrivelse|budget|utlysning)\b",
+            r"\b(?:(?<!er\s)(?<!din\s)ansökan om|projektansökan|tjänsteskrivelse|budget|utlysning)\b",
             -40,
             "Ansökan om regionala projektmedel",
         ),

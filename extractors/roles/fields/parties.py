@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from extractors.authorities import AUTHORITY_NAME
+from extractors.given_names import is_person
 from extractors.roles.fields.sentences import Sentences
+from extractors.roles.parties import same_name
 from extractors.roles.readings import FieldReading
 from schemas.facts import Candidate, MunicipalityName, OrganizationName, OrganizationNumber, Standing
 from schemas.layout import BlockKind, Layout
@@ -108,7 +110,7 @@ def read_applicant(
     for c, name, kind_of in _names(candidates):
         if not body.contains(c.span):
             continue
-        if authority is not None and name.casefold() == authority.casefold():
+        if authority is not None and same_name(name, authority):
             continue
         sentence = sentences.around(c.span.start)
         before = text[max(sentence.start, c.span.start - 80) : c.span.start]
@@ -165,7 +167,7 @@ def read_applicant(
         if weight:
             standing = Standing.CERTAIN if weight >= 75 else Standing.PROBABLE
             readings.append(FieldReading("applicant_name", name, (c.span,), weight, reason, standing))
-    readings += _unknown_names(layout, candidates, kind)
+    readings += _unknown_names(layout, candidates, kind, sentences)
     return readings
 
 
@@ -185,7 +187,9 @@ def _addressees(layout: Layout, candidates: tuple[Candidate, ...]) -> frozenset[
 _IN_BUDGET_HEAD = re.compile(r"\((?P<n>[A-ZÅÄÖÉ][^()\d\n]{4,80})\)\s*$", re.MULTILINE)
 
 
-def _unknown_names(layout: Layout, candidates: tuple[Candidate, ...], kind: DocumentKind) -> list[FieldReading]:
+def _unknown_names(
+    layout: Layout, candidates: tuple[Candidate, ...], kind: DocumentKind, sentences: Sentences
+) -> list[FieldReading]:
     """Names that no recogniser knows, where the sentence says that the applicant is named now."""
     text = layout.document.text
     taken = [c.span for c, _, _ in _names(candidates)]
@@ -194,10 +198,12 @@ def _unknown_names(layout: Layout, candidates: tuple[Candidate, ...], kind: Docu
         *_UNKNOWN_NAME.finditer(text, layout.span.start, layout.span.end),
         *_UNKNOWN_SUBJECT.finditer(text, layout.span.start, layout.span.end),
     ):
-        span = Span(match.start("n"), match.end("n"))
-        name = " ".join(match["n"].split())
-        plain_person = re.fullmatch(r"[A-ZÅÄÖÉ][a-zåäöé]+(?: [A-ZÅÄÖÉ][a-zåäöé]+){1,2}", name) is not None
-        if plain_person or any(s.overlaps(span) for s in taken):
+        begin = max(match.start("n"), sentences.around(match.end("n") - 1).start)  # not from the heading above
+        span = Span(begin, match.end("n"))
+        name = " ".join(text[span.start : span.end].split())
+        if not name[:1].isupper() or len(name.split()) < 2:
+            continue
+        if is_person(name) or any(s.overlaps(span) for s in taken):
             continue
         result.append(FieldReading("applicant_name", name, (span,), 66, "den som ansöker", Standing.PROBABLE))
     if kind is DocumentKind.BUDGET and layout.lines:

@@ -193,7 +193,8 @@ STRONG_HISTORY: tuple[Cue[AmountRole], ...] = (
 WEAK_HISTORY: tuple[Cue[AmountRole], ...] = (
     cue(
         AmountRole.HISTORY,
-        r"\b(?:bidrog|finansierade(?:s)?|medfinansierade(?:s)?|fick|erhöll|beviljade(?:s)?|betalade(?:s)?|kostade|"
+        r"\b(?:bidrog|finansierade(?:s)?|medfinansierade(?:s)?|fick|erhöll|beviljades|beviljade"
+        r"(?! (?:stöd\w*|belopp\w*|bidrag\w*|medel|medfinansiering\w*|projektmedel\w*|projektstöd\w*)\b)|betalade(?:s)?|kostade|"
         r"anslog|satsade(?:s)?|stödde(?:s)?|stöttade(?:s)?|stod för|gick in|sköt till|"
         r"lämnade(?:s)?|tilldelades|uppgick|omslöt|omfattade|sökte|söktes|gav)\b",
         "då regionen bidrog med \ue000",

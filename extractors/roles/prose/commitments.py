@@ -159,9 +159,10 @@ def _foreign_payer(row: list[Token], who: Roster) -> Mention | None:
 
 def _add(sentence: Sentence, row: list[Token], money: list[Token], promise: Promise, out: Collector) -> None:
     lead_years = _lead_year(row)
+    whole = _divided(sentence, row, money, out)
     for dated in distribute(row):
         mention = dated.token.mention
-        if mention is None or dated.token not in money:
+        if mention is None or dated.token not in money or dated.token is whole:
             continue
         index = next(n for n, t in enumerate(row) if t is dated.token)
         kind = contribution_of(row, index, 0, len(row))
@@ -195,6 +196,24 @@ def _add(sentence: Sentence, row: list[Token], money: list[Token], promise: Prom
             elif known.amount != reading.amount:
                 mine[year] = _reconcile(known, reading, mine, dated, out, sentence)
     _evenly(sentence, row, promise)
+
+
+def _divided(sentence: Sentence, row: list[Token], money: list[Token], out: Collector) -> Token | None:
+    """The whole of *480 000 kronor, varav 300 000 kontant och 180 000 i arbetstid*: the sum of the two kinds, no third amount."""
+    mark = next((n for n, t in enumerate(row) if t.code is Code.OF_WHICH), None)
+    if mark is None:
+        return None
+    dated = [(next(n for n, t in enumerate(row) if t is d.token), d) for d in distribute(row) if d.token in money]
+    before = [d for n, d in dated if n < mark and not d.years]
+    after = [(n, d) for n, d in dated if n > mark and not d.years]
+    if len(before) != 1 or len(after) < 2 or len({contribution_of(row, n, 0, len(row)) for n, _ in after}) < 2:
+        return None
+    figures = [d.token.mention.amount for _, d in after if d.token.mention]
+    whole = before[0].token.mention
+    if whole is None or whole.amount is None or sum((f or Decimal(0) for f in figures), Decimal(0)) != whole.amount:
+        return None
+    out.role(sentence, whole, AmountRole.SUBTOTAL, "summan av det som ges i pengar och i annat")
+    return before[0].token
 
 
 def _lead_year(row: list[Token]) -> tuple[int, ...]:
