@@ -16,7 +16,7 @@ from schemas.records import Case
 from schemas.roles import Contribution
 from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, figure_of
-from warehouse.reconcile.financiers import Key, Party, gather
+from warehouse.reconcile.financiers import Key, Party, authority_keys, gather
 from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.swedish import digits, kronor
 
@@ -79,10 +79,11 @@ def bridge(case: Case) -> tuple[Bridge, ...]:
     """Every stretch of a case, oldest first; empty where there is at most one paper with amounts."""
     dossier = open_case(case)
     plans = _versions(dossier)
-    stretches = [_between(a, b) for a, b in pairwise(plans)]
     last = next((paper for paper in reversed(dossier.decisive)), None)
+    named = authority_keys(dossier, *plans, *dossier.decisive)
+    stretches = [_between(a, b, named) for a, b in pairwise(plans)]
     if plans and last is not None:
-        stretches.append(_to_answer(plans[-1], last))
+        stretches.append(_to_answer(plans[-1], last, named))
     return tuple(stretches)
 
 
@@ -97,10 +98,20 @@ def _versions(dossier: Dossier) -> list[Paper]:
     return list(by_day.values())
 
 
-def _lines(paper: Paper) -> dict[Key, Party]:
-    """All lines of a plan, the authority's own under one key whatever it is called."""
-    lines = gather(paper.others)
-    own = gather(row for row in paper.financing if row.is_authority)
+def _lines(paper: Paper, named: frozenset[str]) -> dict[Key, Party]:
+    """All lines of a plan, the authority's own under one key whatever it is called.
+
+    A paper that marks no row as the authority's (a budget with two regions and no addressee) has it by `named`: the keys that the
+    case's other papers give the authority.
+    """
+    marked = any(row.is_authority for row in paper.financing)
+    theirs = [
+        row
+        for row in paper.financing
+        if row.is_authority or (not marked and row.key in named and row.contribution is Contribution.CASH)
+    ]
+    lines = gather(row for row in paper.financing if row not in theirs)
+    own = gather(theirs)
     lines.update({(AUTHORITY, contribution): party for (_, contribution), party in own.items()})
     return lines
 
@@ -112,14 +123,14 @@ def _whole(paper: Paper, lines: dict[Key, Party]) -> Decimal:
     return sum((party.amount.nominal for party in lines.values() if party.amount is not None), NOTHING)
 
 
-def _between(source: Paper, target: Paper) -> Bridge:
-    old, new = _lines(source), _lines(target)
+def _between(source: Paper, target: Paper, named: frozenset[str]) -> Bridge:
+    old, new = _lines(source, named), _lines(target, named)
     steps = [_step(old.get(key), new.get(key)) for key in dict.fromkeys((*old, *new))]
     return _bridge(source, target, _whole(source, old), _whole(target, new), [step for step in steps if step])
 
 
-def _to_answer(source: Paper, target: Paper) -> Bridge:
-    old, new = _lines(source), _lines(target)
+def _to_answer(source: Paper, target: Paper, named: frozenset[str]) -> Bridge:
+    old, new = _lines(source, named), _lines(target, named)
     granted = figure_of(target.record.amount_granted)
     steps: list[Step] = []
     for key in dict.fromkeys((*old, *new)):

@@ -13,7 +13,7 @@ from schemas.identity import DocumentId, FactId
 from schemas.records import Case
 from warehouse.reconcile.dossier import Dossier, open_case
 from warehouse.reconcile.figures import Figure, figure_of, implied_total, minus, percentage_of, total
-from warehouse.reconcile.financiers import by_party
+from warehouse.reconcile.financiers import authority_keys, by_party
 from warehouse.reconcile.paper import Paper
 from warehouse.reconcile.swedish import digits, kronor, percent
 
@@ -98,19 +98,20 @@ def _unstated(dossier: Dossier, paper: Paper) -> list[Derived]:
 
 
 def _planned_for(dossier: Dossier, paper: Paper) -> tuple[Figure, list[str]] | None:
-    """The plan's rows for those whom the paper names, or counts, without an amount."""
+    """The plan's rows for everybody whose amount the paper does not print, named there, counted or passed over in silence.
+
+    What is left of the whole is theirs together, so all of them are summed; with an amount missing in the plan too there is no sum.
+    """
     plan = dossier.plan(paper)
     if plan is None:
         return None
-    counted = {row.type for row in paper.financing if row.count is not None}
-    named = {row.key for row in paper.financing if row.count is None and row.amount is None}
     stated = {row.key for row in paper.financing if row.amount is not None}
-    rows = [
-        party
-        for party in by_party(plan).values()
-        if party.amount is not None and party.key not in stated and (party.key in named or party.type in counted)
-    ]
-    figure = total(party.amount for party in rows if party.amount is not None)
+    applied_to = authority_keys(dossier, plan, paper) if not any(row.is_authority for row in plan.financing) else frozenset()
+    rows = [party for party in by_party(plan).values() if party.key not in stated | applied_to]
+    amounts = [party.amount for party in rows if party.amount is not None]
+    if not rows or len(amounts) < len(rows):
+        return None
+    figure = total(amounts)
     return (figure, [f"{party.name} {digits(party.amount.nominal)}" for party in rows if party.amount]) if figure else None
 
 

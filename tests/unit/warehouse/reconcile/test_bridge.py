@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from case_builders import application, case, decision, egen, own, row
+from case_builders import application, budget, case, decision, egen, own, row
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +38,13 @@ def test_what_the_lines_do_not_say_is_unexplained() -> None:
 def test_a_revision_after_the_decision_is_no_stretch_of_the_way_there() -> None:
     late = application(1, received=None, dated="2025-09-01", financing=[own(1), row("Viks kommun", 1), egen(1)])
     assert len(bridge(case(FIRST, late, decision(1_400_000)))) == 1
+
+
+def test_a_plan_that_marks_no_authority_has_it_by_the_other_papers() -> None:
+    unmarked = budget(dated="2025-02-20", financing=[row("Region Norrvik", 1_480_000), row("Viks kommun", 150_000), egen(700_000)])
+    first, last = bridge(case(FIRST, unmarked, decision(1_480_000)))
+    assert not [step for step in (*first.steps, *last.steps) if step.change]
+    assert [step.financier for step in last.steps].count("Region Norrvik") == 1
 
 
 def test_nothing_to_bridge() -> None:

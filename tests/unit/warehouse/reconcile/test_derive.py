@@ -59,3 +59,16 @@ def test_the_share_of_the_latest_total() -> None:
 
 def test_nothing_follows_from_nothing() -> None:
     assert derive(case(application(), decision())) == ()
+
+
+def test_whom_the_paper_passes_over_pays_of_the_rest_too() -> None:
+    plan = budget(financing=[own(100_000), row("Viks kommun", 60_000), egen(240_000)])
+    answer = decision(100_000, total=400_000, financing=[row("Viks kommun"), own(100_000)])
+    planned = named(PLANNED_FOR_UNSTATED, derive(case(plan, answer)))
+    assert (planned.low, planned.agrees) == (300_000, True)
+
+
+def test_a_plan_without_all_amounts_says_nothing_of_the_rest() -> None:
+    plan = budget(financing=[own(100_000), row("Viks kommun"), egen(240_000)])
+    answer = decision(100_000, total=400_000, financing=[row("Viks kommun"), own(100_000)])
+    assert not [derived for derived in derive(case(plan, answer)) if derived.name == PLANNED_FOR_UNSTATED]
