@@ -1,8 +1,9 @@
-"""Seen in its case, some decisions are not the case's own: a co-financier's board decides in the same form. Pure.
+"""What a paper's case shows of it. Some decisions are not the case's own: a co-financier's board decides in the same form. Pure.
 
 The extractor sees one paper and cannot know whose case it is. With the other papers at hand it shows: the paper is from
 another authority than the one applied to, or it carries another diary number and settles just one financier of the plan.
-Such a paper is a commitment in this case; its facts stay as they were read.
+Such a paper is a commitment in this case; its facts stay as they were read. And a budget that lists two regions and no addressee
+does not say which of its rows is the amount applied for; its case does.
 """
 
 from __future__ import annotations
@@ -22,9 +23,42 @@ _PLANS = (DocumentKind.APPLICATION, DocumentKind.BUDGET)
 
 
 def seen_in_their_case(records: Sequence[DocumentRecord]) -> tuple[DocumentRecord, ...]:
-    """The records of one case, decisions of co-financiers recast as commitments; all others are returned as they are."""
+    """The records of one case: decisions of co-financiers recast as commitments, plans with the authority's row marked.
+
+    All others are returned as they are, the very same objects.
+    """
     plan = {name_key(line.financier): line for r in records if r.kind in _PLANS for line in r.financing if line.count is None}
-    return tuple(_recast(r, records, plan) if r.kind is DocumentKind.DECISION else r for r in records)
+    return tuple(_seen(r, records, plan) for r in records)
+
+
+def _seen(record: DocumentRecord, records: Sequence[DocumentRecord], plan: dict[str, FinancingLine]) -> DocumentRecord:
+    if record.kind is DocumentKind.DECISION:
+        return _recast(record, records, plan)
+    return _with_own_row(record, records) if record.kind in _PLANS else record
+
+
+def _with_own_row(plan: DocumentRecord, records: Sequence[DocumentRecord]) -> DocumentRecord:
+    """A plan that marks no row as the authority's, with the row of the authority that the case's other papers name."""
+    if plan.amount_applied_for is not None or plan.authority is not None or any(line.is_authority_row for line in plan.financing):
+        return plan
+    authority = authority_of([r for r in records if r is not plan])
+    if authority is None:
+        return plan
+    theirs = [
+        line
+        for line in plan.financing
+        if line.contribution is Contribution.CASH
+        and line.financier_type is not FinancierType.APPLICANT
+        and names_near(line.financier, authority)
+    ]
+    whole = [line for line in theirs if line.year is None and line.amount is not None]
+    if len({line.group for line in theirs}) != 1 or len(whole) != 1:
+        return plan
+    return replace(
+        plan,
+        amount_applied_for=next((fact for fact in plan.facts if fact.fact_id == whole[0].fact_id), None),
+        financing=tuple(replace(line, is_authority_row=True) if line in theirs else line for line in plan.financing),
+    )
 
 
 def _recast(decision: DocumentRecord, records: Sequence[DocumentRecord], plan: dict[str, FinancingLine]) -> DocumentRecord:

@@ -122,7 +122,7 @@ def load_results(con: Connection, run: Run, items: Sequence[LoadedFile]) -> Load
 def rebuild_core(con: Connection, files: Sequence[str], recast: Mapping[str, DocumentRecord] | None = None) -> None:
     """Make core anew from landing for these contents, with the corrections as they are now.
 
-    `recast`: documents that their case has shown to be of another kind, by document id.
+    `recast`: documents of which their case has shown more than the paper alone says, by document id.
     """
     if not files:
         return
@@ -155,9 +155,10 @@ def core_rows(
         mine = [c for c in corrections if c.segment == record.segment]
         corrected = correct_record(record, mine)
         problems = (*(item.result.problems if i == 0 else ()), *_lost(corrected))
-        stored = (recast or {}).get(document_id(item.file_sha256, record.segment), corrected.record)
+        seen = (recast or {}).get(document_id(item.file_sha256, record.segment))
+        kind_read = record.kind if seen is not None else None
         try:
-            rows = rows_of_record(file, stored, len(records) == 1, corrected.by_fact, problems, record.kind)
+            rows = rows_of_record(file, seen or corrected.record, len(records) == 1, corrected.by_fact, problems, kind_read)
         except (ValueError, ArithmeticError) as error:
             rows = _unstorable(file, record, problems, error)
         _add(tables, rows)

@@ -81,11 +81,11 @@ def rows_of_record(
 ) -> Rows:
     """All core rows of one document. `alone`: it is the file's only one; `problems`: the file's, for its first document.
 
-    `kind_read`: what the extractor took it for, where its case has shown otherwise.
+    `kind_read`: what the extractor took it for, where its case has shown more of it than the extractor saw.
     """
     key = document_id(file.file_sha256, record.segment)
     return {
-        "documents": [_document(key, file, record, alone, kind_read or record.kind)],
+        "documents": [_document(key, file, record, alone, kind_read)],
         "facts": [_fact(key, i, fact, corrections.get(fact.fact_id)) for i, fact in enumerate(record.facts)],
         "financing": [
             {
@@ -182,7 +182,9 @@ def rows_of_record(
     }
 
 
-def _document(key: str, file: FileFacts, record: DocumentRecord, alone: bool, kind_read: DocumentKind) -> dict[str, object]:
+def _document(
+    key: str, file: FileFacts, record: DocumentRecord, alone: bool, kind_read: DocumentKind | None
+) -> dict[str, object]:
     row: dict[str, object] = {
         "document_id": key,
         "file_sha256": file.file_sha256,
@@ -193,7 +195,8 @@ def _document(key: str, file: FileFacts, record: DocumentRecord, alone: bool, ki
         "reason_read": file.reason,
         "message": file.message or None,
         "kind": record.kind.value,
-        "kind_read": kind_read.value,
+        "kind_read": (kind_read or record.kind).value,
+        "seen_in_case": kind_read is not None,
         "kind_standing": record.kind_standing.value,
         "kind_reason": record.kind_reason or None,
         "text_source": record.text_source.value,

@@ -37,6 +37,7 @@ _DOCUMENTS = _columns(
     message=_TEXT,
     kind=_TEXT,
     kind_read=_TEXT,
+    seen_in_case=_YES,
     kind_standing=_TEXT,
     kind_reason=_TEXT,
     text_source=_TEXT,

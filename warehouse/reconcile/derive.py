@@ -100,7 +100,7 @@ def _unstated(dossier: Dossier, paper: Paper) -> list[Derived]:
 def _planned_for(dossier: Dossier, paper: Paper) -> tuple[Figure, list[str]] | None:
     """The plan's rows for everybody whose amount the paper does not print, named there, counted or passed over in silence.
 
-    What is left of the whole is theirs together, so all of them are summed; with an amount missing in the plan too there is no sum.
+    What is left of the whole is theirs together, so all are summed; with an amount missing in the plan too there is no sum.
     """
     plan = dossier.plan(paper)
     if plan is None:

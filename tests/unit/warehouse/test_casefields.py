@@ -8,7 +8,7 @@ from warehouse_builders import case_of, fact, line, record
 
 from schemas.facts import Standing
 from schemas.records import DocumentRecord
-from schemas.roles import CommitmentStatus, DecisionOutcome, DocumentKind, FinancierType
+from schemas.roles import CommitmentStatus, Contribution, DecisionOutcome, DocumentKind, FinancierType
 
 APPLICATION, BUDGET, COMMITMENT = DocumentKind.APPLICATION, DocumentKind.BUDGET, DocumentKind.COMMITMENT
 REPORT, DECISION, SUPPLEMENT = DocumentKind.OFFICERS_REPORT, DocumentKind.DECISION, DocumentKind.SUPPLEMENT
@@ -177,6 +177,40 @@ def test_a_co_financiers_decision_is_a_commitment_in_this_case(decision: Documen
     if kind is COMMITMENT:
         assert case.outcome is DecisionOutcome.PENDING
         assert [(f.financier, f.amount, f.status.value) for f in seen.record.financing] == [("Åre kommun", 100000, "committed")]
+
+
+OWN = fact("500000.00", "amount_applied_for", 0, fact_id="f-own")
+TWO_REGIONS = record(
+    BUDGET,
+    facts=(OWN,),
+    financing=(
+        line("Region Norrmark", 500000, fact_id="f-own"),
+        line("Region Sörmark", 300000, group=1),
+        line("Region Norrmark", 40000, group=2, contribution=Contribution.IN_KIND),
+    ),
+)
+
+
+def test_a_budget_with_two_regions_has_the_authority_of_its_case() -> None:
+    case = case_of(PLAN, TWO_REGIONS)
+    (seen,) = case.of(BUDGET)
+    assert [row.is_authority_row for row in seen.record.financing] == [True, False, False]
+    assert seen.record.amount_applied_for is not None
+    assert seen.record.amount_applied_for.fact_id == "f-own"
+
+
+@pytest.mark.parametrize(
+    "budget",
+    [
+        record(BUDGET, financing=(line("Region Sörmark", 300000), line("Åre kommun", 1))),
+        record(BUDGET, financing=(line("Region Norrmark", 300000), line("Region Norrmark", 200000, group=1))),
+        record(BUDGET, financing=(line("Region Norrmark", None),)),
+        record(BUDGET, financing=(line("Region Norrmark", 1), line("Region Sörmark", 2, group=1, is_authority_row=True))),
+    ],
+)
+def test_a_budget_stays_as_it_was_read_where_the_case_does_not_settle_its_row(budget: DocumentRecord) -> None:
+    (seen,) = case_of(PLAN, budget).of(BUDGET)
+    assert seen.record is budget
 
 
 def test_commitments_count_per_financier_and_papers_without_a_day_by_what_they_call_themselves() -> None:

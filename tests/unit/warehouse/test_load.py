@@ -14,6 +14,7 @@ from warehouse.connection import Connection, open_read_only, open_working
 from warehouse.load import LoadedFile, done_files, load_results, record_receipts
 from warehouse.runs import Run, start_run
 from warehouse.snapshot import make_views, publish, table_counts
+from warehouse.store import assemble_and_store_cases
 
 
 @pytest.fixture
@@ -151,3 +152,21 @@ def test_a_failed_publish_leaves_yesterdays_file(con: Connection, tmp_path: Path
     with open_read_only(tmp_path / "medfin.duckdb") as reader:
         assert reader.execute("SELECT count(*) FROM report.documents").fetchone() == (0,)
     assert publish(con, tmp_path).documents == 1
+
+
+def test_what_a_case_shows_of_a_paper_goes_when_the_case_no_longer_shows_it(con: Connection) -> None:
+    own = fact("450000.00", "amount_applied_for", 0, fact_id="f-own")
+    budget = record(
+        DocumentKind.BUDGET,
+        project_title="Fjällens smak",
+        facts=(own,),
+        financing=(line("Region Norrmark", 450000, fact_id="f-own"),),
+    )
+    application = record(project_title="Fjällens smak", authority="Region Norrmark")
+    asked = "SELECT amount_applied_for_sek FROM report.documents WHERE kind = 'budget'"
+    for others, expected in (((application,), Decimal("450000.00")), ((), None)):
+        items = [loaded("b.pdf", budget), loaded("a.pdf", *others) if others else LoadedFile(sha("a.pdf"), unread(), VERSION)]
+        record_receipts(con, RUN, [receipt(n, f"Fjällens smak/{n}") for n in ("a.pdf", "b.pdf")])
+        load_results(con, RUN, items)
+        assemble_and_store_cases(con)
+        assert con.execute(asked).fetchall() == [(expected,)]

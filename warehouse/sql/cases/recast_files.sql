@@ -1,1 +1,1 @@
-SELECT DISTINCT file_sha256 FROM core.documents WHERE kind IS DISTINCT FROM kind_read;
+SELECT DISTINCT file_sha256 FROM core.documents WHERE seen_in_case;

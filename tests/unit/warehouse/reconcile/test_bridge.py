@@ -41,7 +41,9 @@ def test_a_revision_after_the_decision_is_no_stretch_of_the_way_there() -> None:
 
 
 def test_a_plan_that_marks_no_authority_has_it_by_the_other_papers() -> None:
-    unmarked = budget(dated="2025-02-20", financing=[row("Region Norrvik", 1_480_000), row("Viks kommun", 150_000), egen(700_000)])
+    unmarked = budget(
+        dated="2025-02-20", financing=[row("Region Norrvik", 1_480_000), row("Viks kommun", 150_000), egen(700_000)]
+    )
     first, last = bridge(case(FIRST, unmarked, decision(1_480_000)))
     assert not [step for step in (*first.steps, *last.steps) if step.change]
     assert [step.financier for step in last.steps].count("Region Norrvik") == 1
