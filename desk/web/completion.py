@@ -12,9 +12,17 @@ from desk.text import DASH, safe
 from desk.web.case import CasePage, Found
 
 OWN_PAPERS = ("officers_report", "decision")
-NOT_ASKED = ("overlapping_project", "predecessor_project", "several_authorities", "delegation_limit")
+NOT_ASKED = (
+    "overlapping_project",
+    "predecessor_project",
+    "several_authorities",
+    "delegation_limit",
+    "received_differs",
+    "authority_differs",
+)
 ASK = {
     "commitment_missing": "Skicka in finansiärernas undertecknade intyg eller beslut.",
+    "commitment_outside_plan": "Ange om pengarna ska räknas in, och skicka i så fall in en reviderad budget.",
     "commitment_differs": "Skicka in ett rättat intyg eller en reviderad budget.",
     "financing_differs_from_cost": "Skicka in en reviderad budget där kostnader och finansiering går ihop.",
     "table_sum_differs": "Skicka in en reviderad budget med rätt summor.",

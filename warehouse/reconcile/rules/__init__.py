@@ -18,11 +18,13 @@ from warehouse.reconcile.rules.dates import (
     budget_year_outside_period,
     final_report_date_unexpected,
     period_differs,
+    received_differs,
     starts_before_received,
 )
 from warehouse.reconcile.rules.financiers import (
     commitment_differs,
     commitment_missing,
+    commitment_outside_plan,
     financier_amount_differs,
     financier_missing,
     financier_twice,
@@ -36,6 +38,7 @@ from warehouse.reconcile.rules.grant import (
 )
 from warehouse.reconcile.rules.identity import (
     applicant_name_differs,
+    authority_differs,
     org_number_invalid,
     overlapping_project,
     predecessor_project,
@@ -69,13 +72,16 @@ RULES: tuple[Rule, ...] = (
     municipality_count_differs,
     commitment_differs,
     commitment_missing,
+    commitment_outside_plan,
     starts_before_received,
+    received_differs,
     period_differs,
     budget_year_outside_period,
     final_report_date_unexpected,
     applicant_name_differs,
     org_number_invalid,
     project_title_differs,
+    authority_differs,
     overlapping_project,
     predecessor_project,
     same_financing_in_two_cases,
