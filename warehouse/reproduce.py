@@ -29,6 +29,7 @@ QUERY_OF_RULE: Mapping[str, str] = {
     "financier_twice": "financiers",
     "municipality_count_differs": "municipalities",
     "commitment_differs": "financiers",
+    "plans_differ": "financiers",
     "commitment_missing": "financiers",
     "commitment_outside_plan": "financiers",
     "starts_before_received": "dates",

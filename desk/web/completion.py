@@ -22,6 +22,7 @@ NOT_ASKED = (
 )
 ASK = {
     "commitment_missing": "Skicka in finansiärernas undertecknade intyg eller beslut.",
+    "plans_differ": "Ange vilka finansiärer och belopp som gäller, och rätta den andra handlingen.",
     "commitment_outside_plan": "Ange om pengarna ska räknas in, och skicka i så fall in en reviderad budget.",
     "commitment_differs": "Skicka in ett rättat intyg eller en reviderad budget.",
     "financing_differs_from_cost": "Skicka in en reviderad budget där kostnader och finansiering går ihop.",

@@ -37,6 +37,7 @@ RULES = {
     "applicant_name_differs": "Sökandens namn stavas olika",
     "org_number_invalid": "Felaktigt organisationsnummer",
     "project_title_differs": "Projektets namn är olika",
+    "plans_differ": "Ansökan och budget skiljer",
     "commitment_outside_plan": "Intyg utanför planen",
     "received_differs": "Ansökans ankomstdag skiljer",
     "authority_differs": "Annan myndighet än den sökta",

@@ -66,7 +66,7 @@ SAME_THING: Mapping[str, frozenset[str]] = {
     ),
     "limit": frozenset({"delegation_limit"}),
     "rate": frozenset({"rate_contradicts_ceiling", "proposal_differs_from_decision", "share_over_limit"}),
-    "received": frozenset({"starts_before_received", "superseded_revision_used"}),
+    "received": frozenset({"received_differs", "starts_before_received", "superseded_revision_used"}),
     "dated": frozenset({"superseded_revision_used"}),
     "decided": frozenset({"superseded_revision_used"}),
     "start": frozenset(
@@ -79,7 +79,7 @@ SAME_THING: Mapping[str, frozenset[str]] = {
     "title": frozenset({"project_title_differs"}),
     "applicant": frozenset({"applicant_name_differs"}),
     "org": frozenset({"org_number_invalid"}),
-    "authority": frozenset(),
+    "authority": frozenset({"authority_differs"}),
     "row": frozenset(
         {
             "table_sum_differs",
@@ -93,9 +93,19 @@ SAME_THING: Mapping[str, frozenset[str]] = {
             "granted_under_applied",
             "rate_contradicts_ceiling",
             "in_kind_unbalanced",
+            "plans_differ",
         }
     ),
-    "payer": frozenset({"financier_missing", "commitment_differs", "financier_amount_differs", "financier_twice"}),
+    "payer": frozenset(
+        {
+            "financier_missing",
+            "plans_differ",
+            "commitment_differs",
+            "commitment_outside_plan",
+            "financier_amount_differs",
+            "financier_twice",
+        }
+    ),
     "count": frozenset({"municipality_count_differs"}),
     "cost": frozenset({"table_sum_differs", "financing_differs_from_cost", "in_kind_unbalanced", "unit_error"}),
     "sum": frozenset(
@@ -248,6 +258,8 @@ def _change(rng: Random, sheet: Sheet, value: str, where: object) -> tuple[Sheet
     elif value == "org":
         i = rng.choice([i for i, c in enumerate(before) if c.isdigit()])
         after_value = before[:i] + str((int(before[i]) + rng.randrange(1, 10)) % 10) + before[i + 1 :]
+    elif value == "authority":  # a slip of the pen in it is the same authority
+        after_value = rng.choice([name for name in ("Region Gotland", "Region Halland", "Tillväxtverket") if name != before])
     else:
         after_value = slip_of_name(rng, before)
     return replace(sheet, fields={**sheet.fields, value: after_value}), before, after_value
@@ -258,6 +270,12 @@ def alarms(case: Case, book: object = None) -> list[Finding]:
     book = book or load_terms()
     found = reconcile(case, terms_for(book, case))  # type: ignore[arg-type]
     return [f for f in found if f.outcome is Outcome.MISMATCH and f.severity is not Severity.INFO]
+
+
+def information(case: Case, book: object) -> set[tuple[str, str]]:
+    """Rule and subject of what an officer is told for information."""
+    found = reconcile(case, terms_for(book, case))  # type: ignore[arg-type]
+    return {(f.rule, f.subject) for f in found if f.outcome is Outcome.MISMATCH and f.severity is Severity.INFO}
 
 
 def unsettled(case: Case, book: object) -> set[str]:
@@ -272,8 +290,10 @@ def stands_alone(sheets: list[Sheet], slip: Slip) -> bool:
         return False
     if slip.value == "payer":
         return len({sheet.kind for sheet in sheets if slip.before in [row.name for row in sheet.rows]}) < 2
-    if slip.value in ("dated", "decided", "received", "authority", "limit"):
-        return True  # no rule compares them: papers have days of their own, and names of authorities many forms
+    if slip.value in ("dated", "decided", "limit"):
+        return True  # no rule compares them: papers have days of their own
+    if slip.value in ("received", "authority") and slip.document not in ("application", "officers_report", "decision"):
+        return True
     said = len({sheet.kind for sheet in sheets if slip.value in sheet.fields})  # versions may differ from each other
     inside = slip.value in ("applied", "total") and any(sheet.rows for sheet in sheets if sheet.kind == slip.document)
     return said < 2 and not inside and slip.value not in ("rate", "due", "granted", "org")
@@ -300,6 +320,7 @@ def main(argv: list[str] | None = None) -> int:
         changed, slip = mutated(Random(args.seed * 7919 + n), sheets)
         clean, case = case_of(model.key, sheets), case_of(model.key, changed)
         rules = {f.rule for f in alarms(case, book)}
+        rules |= {rule for rule, _ in information(case, book) - information(clean, book)}
         if rules:
             end = "right" if rules & SAME_THING[slip.value] else "other"
         elif stands_alone(sheets, slip):

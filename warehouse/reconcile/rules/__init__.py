@@ -29,6 +29,7 @@ from warehouse.reconcile.rules.financiers import (
     financier_missing,
     financier_twice,
     municipality_count_differs,
+    plans_differ,
 )
 from warehouse.reconcile.rules.grant import (
     delegation_limit,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     financier_missing,
     financier_twice,
     municipality_count_differs,
+    plans_differ,
     commitment_differs,
     commitment_missing,
     commitment_outside_plan,
