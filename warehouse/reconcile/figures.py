@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 from schemas.facts import Fact, Standing
 from schemas.findings import Outcome
@@ -45,6 +46,7 @@ def exact(amount: Decimal, fact_id: FactId | None = None) -> Figure:
     return Figure(amount, amount, amount, fact_id)
 
 
+@lru_cache(maxsize=20_000)
 def _decimal(text: str) -> Decimal | None:
     try:
         value = Decimal(text)
@@ -53,6 +55,7 @@ def _decimal(text: str) -> Decimal | None:
     return value if value.is_finite() else None
 
 
+@lru_cache(maxsize=20_000)
 def half_unit(value: Decimal, raw: str) -> Decimal:
     """Half of the last printed digit where `raw` prints thousands of kronor (`912` for 912 000), else nothing.
 

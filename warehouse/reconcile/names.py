@@ -66,6 +66,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word for word in _NOT_WORD.split(text) if word)
 
 
+@lru_cache(maxsize=20_000)
 def party_key(name: str) -> str:
     """Comparison form of a financier or applicant: case, punctuation, spacing, legal form and genitive folded."""
     kept = [word for word in words(name) if word not in LEGAL_FORMS] or list(words(name))
