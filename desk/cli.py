@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import argparse
 import itertools
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from desk import queries
 from desk.find import find_case
-from desk.output import FORMATS, Column, emit, screen_width
+from desk.output import FORMATS, Column, Row, emit, plain, screen_width
 from desk.page import CaseRows, case_page, heading_of, reading_of
 from desk.source import Source, open_source
 from desk.text import DASH, VERDICTS, amount, day, safe, word, wrapped
@@ -73,7 +74,7 @@ def show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "case", metavar="ÄRENDE", nargs="+", help="diarienummer i valfri skrivning, ärende-id eller ord ur namnet"
     )
-    parser.add_argument("--format", choices=("table", "json"), default="table", help="table (förval) eller json")
+    _format(parser)
 
 
 def show(arguments: argparse.Namespace) -> int:
@@ -81,10 +82,12 @@ def show(arguments: argparse.Namespace) -> int:
     with open_source(arguments.home, arguments.as_of) as source:
         case = find_case(source.rows(queries.CASES), " ".join(arguments.case))
         rows = case_rows(source, case["case_id"])
-    if arguments.format == "json":
+    if arguments.format == "table":
+        print(case_page(rows))
+    elif arguments.format == "json":
         _show_json(rows)
     else:
-        print(case_page(rows))
+        emit(_cells(rows), ("part", "row", "column", "value"), "csv")
     return DONE
 
 
@@ -105,13 +108,9 @@ def case_rows(source: Source, case_id: str) -> CaseRows:
     )
 
 
-def _show_json(rows: CaseRows) -> None:
-    import json
-
-    from desk.output import plain
-
-    page = {
-        "case": rows.case,
+def _parts(rows: CaseRows) -> dict[str, Sequence[Row]]:
+    return {
+        "case": [rows.case],
         "documents": rows.documents,
         "financing": rows.financing,
         "findings": rows.findings,
@@ -122,7 +121,23 @@ def _show_json(rows: CaseRows) -> None:
         "bridge": rows.bridge,
         "derived": rows.derived,
     }
+
+
+def _show_json(rows: CaseRows) -> None:
+    import json
+
+    page = {**_parts(rows), "case": rows.case}
     print(json.dumps(plain(page), ensure_ascii=False, indent=2))
+
+
+def _cells(rows: CaseRows) -> list[Row]:
+    """A case is no one table: a line for each cell, with the part of the case, its row there (from 1) and its column."""
+    return [
+        {"part": part, "row": number, "column": column, "value": value}
+        for part, found in _parts(rows).items()
+        for number, row in enumerate(found, start=1)
+        for column, value in row.items()
+    ]
 
 
 def follow_up(arguments: argparse.Namespace) -> int:

@@ -1,5 +1,7 @@
 """The officer's verbs over a small warehouse that a batch has published."""
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -57,6 +59,10 @@ def test_show_has_all_that_an_officer_asks(home: Path, capsys: pytest.CaptureFix
     assert (
         json.loads(said(capsys, "show", "RUN-2026-1", "--home", home, "--format", "json"))["case"]["amount_granted_sek"] == 999999
     )
+    table = list(csv.DictReader(io.StringIO(said(capsys, "show", "RUN-2026-1", "--home", home, "--format", "csv"))))
+    cells = {(cell["part"], cell["row"], cell["column"]): cell["value"] for cell in table}
+    assert cells["case", "1", "amount_granted_sek"] == "999999.00"
+    assert {part for part, _, _ in cells} >= {"case", "documents", "findings", "facts"}
 
 
 def test_explain_shows_what_a_finding_rests_on(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
