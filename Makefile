@@ -9,7 +9,7 @@ MEDFIN_HOME ?= medfin-home
 # The first of these that is new enough; set PYTHON to choose another.
 PYTHONS := $(PYTHON) python3 python3.13 python3.12 python3.11 python
 
-.PHONY: help run test lint bench evaluate fuzz lock clean
+.PHONY: help run test lint bench evaluate compare fuzz lock clean
 
 help:
 	@echo "make run       sets up everything, reads the example inbox into ./$(MEDFIN_HOME) and shows every mismatch"
@@ -18,6 +18,7 @@ help:
 	@echo "make bench     documents a second, by stage"
 	@echo "make mutate    what the rules find of one value changed at random in a clean case, and how fast"
 	@echo "make evaluate  precision and recall over the labelled documents"
+	@echo "make compare   what the working tree reads that another revision does not, and the other way round; REV=main"
 	@echo "make fuzz      broken files and texts for a minute; FUZZ_SECONDS=60 for longer"
 	@echo "make lock      resolves the dependencies anew into requirements.lock (needs the package index)"
 	@echo "make clean     removes the environment and the caches, never a home folder"
@@ -44,6 +45,13 @@ mutate: $(STAMP)
 
 evaluate: $(STAMP)
 	$(BIN)/python -m tests.benchmarks.evaluate
+
+# Against which revision; CORPUS takes the options of tests/benchmarks/compare.py, such as --cases 60 --seeds 1,2,3 --fresh.
+REV ?= main
+CORPUS ?=
+
+compare: $(STAMP)
+	$(BIN)/python -m tests.benchmarks.compare $(REV) $(CORPUS)
 
 # Seconds for each of the six parts: readers of four formats, the way from text to records, any bytes at all.
 FUZZ_SECONDS ?= 10

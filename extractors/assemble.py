@@ -151,12 +151,12 @@ def assemble(
             )
     _default_dates(kind, facts)
     extra = {name: choose(fields, name) for name in ("outcome", "rate_base", "rejected_amount", "delegation_limit")}
-    rejected = _named_amount(book, extra["rejected_amount"], AmountRole.UNASSIGNED, "avslagen del")
+    rejected = _named_amount(book, extra["rejected_amount"], AmountRole.SUBTOTAL, "avslagen del")
     limit = _named_amount(book, extra["delegation_limit"], AmountRole.FRAME, "gräns för delegation")
 
     financing_readings = [] if kind in _NO_MONEY_ROWS else merge_financing(*(s.financing for s in stages))
     financing = tuple(line for group, r in enumerate(financing_readings) for line in financing_lines(book, r, group))
-    budget_readings = [] if kind in _NO_MONEY_ROWS else [b for s in stages for b in s.budget]
+    budget_readings = [] if kind in _NO_MONEY_ROWS else [b for s in stages[:-1] for b in s.budget] or list(stages[-1].budget)
     budget = tuple(
         BudgetLine(b.category, b.label, a.year, a.amount, amount_fact(book, a, AmountRole.BUDGET_LINE).fact_id, group)
         for group, b in enumerate(budget_readings)
@@ -186,7 +186,15 @@ def assemble(
         if f.field in _DATES
         for s in f.spans
     ]
-    problems += account(layout, candidates, book, (*read.roles, *(r for stage in stages for r in stage.roles), *unchosen))
+    silent = [
+        RoleReading(s, AmountRole(_FACT_OF[f.field][1]), f"{f.reason}, i en handling som inte själv avgör det")
+        for f in fields
+        if f.field in _SILENT[kind] and _FACT_OF[f.field][0] is FactKind.AMOUNT
+        for s in f.spans
+    ]
+    problems += account(
+        layout, candidates, book, (*read.roles, *silent, *(r for stage in stages for r in stage.roles), *unchosen)
+    )
     marked = revision_marks(layout)
     first_page = document.page_of(layout.span.start)
     conditions = tuple(c for s in stages for c in s.conditions)

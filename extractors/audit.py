@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extractors.facts import FactBook
 from extractors.roles.readings import RoleReading
-from schemas.facts import Candidate, Standing
+from schemas.facts import Candidate, Fact, Standing
 from schemas.layout import Layout
 from schemas.problems import Problem, ProblemCode
 from schemas.roles import AmountRole, DateRole, FactKind, RateRole
 from schemas.values import DatePrecision, Money, MoneyRange, PartialDate, Period, Rate
+
+_AGAIN = "upprepar ett belopp som har en roll"
+_TELLING = Decimal(10_000)
+"""Smaller figures are alike by chance."""
+
+
+def _repeated(amount: Decimal, currency: str, book: FactBook) -> Fact | None:
+    """The fact whose figure an unclaimed amount prints once more (*Det som fattas är alltså 425 000 kronor*)."""
+    if amount < _TELLING:
+        return None
+    same = [f for f in book.facts if f.kind is FactKind.AMOUNT and f.unit == currency and f.value == f"{amount:.2f}"]
+    roles = {f.role for f in same if f.role != AmountRole.UNASSIGNED}
+    return same[0] if len(roles) == 1 else None
 
 
 def account(layout: Layout, candidates: tuple[Candidate, ...], book: FactBook, readings: Sequence[RoleReading]) -> list[Problem]:
@@ -34,11 +48,13 @@ def account(layout: Layout, candidates: tuple[Candidate, ...], book: FactBook, r
             named = role.role if role is not None and isinstance(role.role, AmountRole) else AmountRole.UNASSIGNED
             if c.pattern == "bare" and role is None:
                 continue  # A number without a unit that no table wants is no amount.
+            if role is None and (again := _repeated(amount, value.currency, book)) is not None:
+                named, role = AmountRole(again.role), RoleReading(c.span, AmountRole(again.role), _AGAIN)
             low, high = (value.low, value.high) if isinstance(value, MoneyRange) else (None, None)
             why = role.reason if role else "ingen roll"
             book.add(
                 FactKind.AMOUNT, named, f"{amount:.2f}", (c.span,), unit=value.currency, reason=why,
-                standing=Standing.CERTAIN if role else Standing.AMBIGUOUS,
+                standing=Standing.AMBIGUOUS if role is None else Standing.PROBABLE if role.reason == _AGAIN else Standing.CERTAIN,
                 low="" if low is None else f"{low:.2f}", high="" if high is None else f"{high:.2f}",
             )  # fmt: skip
             if named is AmountRole.UNASSIGNED and (role is None or not role.reason):

@@ -38,6 +38,7 @@ _SHAPES = {
     "fund": r"\d\d-\d{3}-[A-ZÅÄÖ]\d\d",
     "agency": rf"\d{{1,3}}(?:\.\d)?-{_YEAR}-\d{{3,6}}",
     "short_year": r"\d\d(?!EU|ST|KR)[A-ZÅÄÖ]{2,4}\d{2,5}",
+    "series_and_short_year": rf"{_NO_SERIES}[A-ZÅÄÖ]{{2,4}}[12]\d-\d{{3,5}}(?![\d-])",
     "run_together": r"(?!SE\d)[A-ZÅÄÖ]{2,4}[012]\d\d{4}(?!\d)",
 }
 _SHAPE = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -26,12 +27,13 @@ from synthetic.corpus import make  # noqa: E402
 from synthetic.layouts import FAMILIES  # noqa: E402
 
 
-def ingest(inbox: Path, home: Path) -> float:
-    """One batch without Prefect; its wall time."""
+def ingest(inbox: Path, home: Path, tree: Path = ROOT) -> float:
+    """One batch without Prefect, by the code in `tree`; its wall time."""
     began = time.perf_counter()
     program = "import sys; from flows.command import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", program, "ingest", str(inbox), "--home", str(home), "--direct"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    # the working directory comes first on the path of `python -c`: it is the tree's own packages that are imported
+    done = subprocess.run(command, cwd=tree, env={**os.environ, "PYTHONPATH": ""}, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"medfin ingest failed ({done.returncode}):\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
     return time.perf_counter() - began

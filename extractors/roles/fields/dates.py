@@ -61,6 +61,18 @@ DATE_CUES: tuple[DateCue, ...] = (
         weight=70,
     ),
     _cue(
+        "final_report_due",
+        "slutrapport lämnas två månader efter projektslut, det vill säga den 28 februari 2028",
+        rf"\bslut(?:rapport\w*|redovis\w*){_GAP}(?:\W+[\w-]+){{0,8}}\W+(?:det vill säga|d\.?v\.?s\.?|alltså|vilket (?:är|innebär|blir)|nämligen)(?: senast)?{_ON}",
+        weight=84,
+    ),
+    _cue(
+        "final_report_due",
+        "Slutrapporten ska vara regionen till handa den 31 maj 2026",
+        rf"\bslut(?:rapport\w*|redovis\w*){_GAP} (?:till ?handa|inne|hos oss|inkommen|inlämnad|insänd|redovisad|klar|färdig|färdigställd|lämnas(?: in)?|inlämnas|inges|skickas(?: in)?|sändas|blir|är){_ON}",
+        weight=76,
+    ),
+    _cue(
         "history",
         "ersätter vår ansökan av den 3 maj 2024",
         rf"\b(?:ersätter|tidigare|föregående|förra|sedan|bildades|grundades){_GAP}",
@@ -80,6 +92,18 @@ DATE_CUES: tuple[DateCue, ...] = (
     _cue(
         "received_on", "tog den 12 april 2023 emot en ansökan", rf"\b(?:tog|mottog|fick){_ON}", r"(?:emot|en ansökan|ansökan)\b"
     ),
+    _cue(
+        "received_on",
+        "kom in med sin ansökan den 12 mars 2025",
+        rf"\b(?:kom in|kommit in|inkom|inkommit|lämnade in|lämnat in|skickade in|gav in|ingav) med (?:sin|en|sina)? ?(?:\w+ ){{0,3}}(?:ansökan|handlingar\w*|begäran|framställan)(?: (?:om|till|för) [^.;]{{0,90}}?)?{_ON}",
+        weight=78,
+    ),
+    _cue(
+        "received_on",
+        "Handlingarna nådde oss 11 april 2024",
+        rf"\b(?:ansökan|handlingarna) (?:nådde|kom till|kom oss till) [\wåäöÅÄÖ -]{{2,40}}?{_ON}",
+        weight=76,
+    ),
     _cue("received_on", "har den 3 mars 2025 inkommit med", "", r"(?:inkommit|inkom|ansökt|lämnat in|lämnade in)\b", weight=70),
     _cue("received_on", "Ansökan daterad den 3 mars", rf"\bansökan (?:är )?(?:daterad|av){_ON}", weight=30),
     _cue(
@@ -87,6 +111,12 @@ DATE_CUES: tuple[DateCue, ...] = (
         "avslutas den 31 augusti 2027",
         rf"\b(?:avslutas|slutar|upphör|slutfört|slutförs|slutföras|avslutat|är klart|ska vara klart|pågår till|till och med|t\.?o\.?m\.?|slutdatum(?: är)?|projektslut(?: är)?|färdigt|klart|avslutat){_ON}",
         weight=60,
+    ),
+    _cue(
+        "period_end",
+        "med start i februari och slut den 31 januari 2028",
+        rf"\bstart\w*{_ON}[^.;]{{5,60}}?(?:och|samt|,) (?:\w+ )?(?:slut|avslut|avslutning)(?: \w+)?{_ON}",
+        weight=62,
     ),
     _cue(
         "period_start",
@@ -153,6 +183,12 @@ _OTHER_PERIOD = re.compile(
     r"skogsprogram\w*|denna period|ansökningsperiod\w*|januari–april)\b",
     re.IGNORECASE,
 )
+_PAPER_DATE = re.compile(
+    r"(?:tjänsteskrivelse|tjänsteutlåtande|ansökan|budget|protokoll\w*|intyg|beslut|bilaga|skrivelse|yttrande|underlag|missiv|remiss|rapport|"
+    r"avtal|promemoria|PM|finansieringsplan|projektplan|avsiktsförklaring|\w*avdelning\w*|\w*kontor\w*|\w*förvaltning\w*|justera\w*|signera\w*),?\s+(?:den\s+)?$",
+    re.IGNORECASE,
+)
+"""A paper in a list of papers, with its date: no place."""
 _PLACE_DATE = re.compile(r"(?:^|[\n\t\f])\s*[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,?\s+(?:den\s+)?$")
 _MINUTES_KINDS = (DocumentKind.DECISION,)
 
@@ -279,6 +315,7 @@ def _head_dates(layout: Layout, candidates: tuple[Candidate, ...], kind: Documen
     if not lines:
         return []
     head = lines[min(9, len(lines) - 1)].span.end
+    letterhead = lines[min(1, len(lines) - 1)].span.end
     titles = [b.span for b in layout.blocks if b.kind is BlockKind.HEADING][:3]
     stretches = layout.context
     readings: list[FieldReading] = []
@@ -297,7 +334,8 @@ def _head_dates(layout: Layout, candidates: tuple[Candidate, ...], kind: Documen
         alone = re.search(r"(?:^|[\n\t\f]|\bdatum:?\s*|\bden\s)\s*$", before, re.IGNORECASE) is not None and (
             not after or after[0] in "\n\t\f" or after.strip() == ""
         )
-        place = _PLACE_DATE.search(before) is not None and (not after or after[0] in "\n\t\f.")
+        ends = not after or after[0] in "\n\t\f."
+        place = ends and _PLACE_DATE.search(before) is not None and _PAPER_DATE.search(before) is None
         in_head = c.span.start < head or in_context
         in_title = any(s.contains(c.span) for s in titles) and c.span.start < head
         field = "decided_on" if kind is DocumentKind.DECISION else "dated_on"
@@ -305,6 +343,8 @@ def _head_dates(layout: Layout, candidates: tuple[Candidate, ...], kind: Documen
             readings.append(FieldReading(field, c.value.day.isoformat(), (c.span,), 65, "datum i huvudet"))
         elif place:
             readings.append(FieldReading("dated_on", c.value.day.isoformat(), (c.span,), 68, "ort och datum"))
+        elif c.span.start < letterhead and ends and re.search(r"\s[A-ZÅÄÖ][\wåäöé-]+,?\s+(?:den\s+)?$", before):
+            readings.append(FieldReading("dated_on", c.value.day.isoformat(), (c.span,), 58, "ort och datum efter avsändaren"))
         elif in_head and kind is DocumentKind.BUDGET:
             readings.append(FieldReading("dated_on", c.value.day.isoformat(), (c.span,), 50, "datum i rubriken"))
     return readings

@@ -61,13 +61,13 @@ LABELS: tuple[Label, ...] = (
     ),
     _label(
         "project_title",
-        r"(?:projekt|titel|avser(?: projekt(?:et)?)?|gäller(?: projekt(?:et)?)?|angående(?: projekt(?:et)?)?|ärende(?:t avser)?|insats)",
+        r"(?:(?:ert |vårt )?projekt|titel|avser(?: projekt(?:et)?)?|gäller(?: projekt(?:et)?)?|angående(?: projekt(?:et)?)?|ärende(?:t avser)?|insats)",
         "Projekt",
         85,
     ),
     _label(
         "applicant_name",
-        r"(?:sökande(?: organisation| förening| part| kommun| bolag|organisation| \(.*\))?|vem (?:an)?söker|vilka söker|organisation som (?:an)?söker|sökande ?/ ?projektägare|projektägare och sökande|(?:stödets|bidragets) mottagare|ansvarig organisation|juridisk person|projektansvarig organisation|(?:den )?stöd ?sökande(?: organisation)?|bidragssökande|projektägare(?:ns namn)?|projektägande organisation|stöd ?mottagare|bidragsmottagare|huvudman|organisationens namn|organisationsnamn|sökandens (?:namn|fullständiga namn)|namn på (?:den )?(?:sökande|organisation(?:en)?)(?: organisation(?:en)?)?|(?:sökande )?företag|(?:sökande )?organisation|juridiskt? namn|ägare av projektet|projektägare/sökande|koordinerande (?:part|projektpart)|samordnande (?:part|projektpart|stödmottagare)|(?:lead |main )?(?:applicant|partner|beneficiary)(?: organi[sz]ation)?|applying organi[sz]ation|lead organi[sz]ation|ansökande(?: organisation)?|huvudsökande|projektägande part|vi som söker|(?:förening|företag|organisation|kommun|myndighet|bolag)(?: ?/ ?(?:förening|företag|organisation|kommun|myndighet|bolag))+|namn på (?:förening|företag|kommun|organisation|sökande)(?:en|et)?(?: .{0,20})?)",
+        r"(?:sökande(?: organisation| förening| part| kommun| bolag|organisation| \(.*\))?|vem (?:an)?söker|vilka söker|organisation som (?:an)?söker|sökande ?/ ?projektägare|projektägare och sökande|(?:stödets|bidragets) mottagare|ansvarig organisation|juridisk person|projektansvarig organisation|(?:den )?stöd ?sökande(?: organisation)?|bidragssökande|projektägare(?:ns namn)?|projektägande organisation|stöd ?mottagare|bidragsmottagare|huvudman|organisationens namn|organisationsnamn|sökandens (?:namn|fullständiga namn)|namn på (?:den )?(?:sökande|organisation(?:en)?)(?: organisation(?:en)?)?|(?:sökande )?företag|(?:sökande )?organisation|juridiskt? namn|ägare av projektet|projektägare/sökande|mottagare (?:av|för) (?:stöd|bidrag|projektstöd|medel)\w*|koordinerande (?:part|projektpart)|samordnande (?:part|projektpart|stödmottagare)|(?:lead |main )?(?:applicant|partner|beneficiary)(?: organi[sz]ation)?|applying organi[sz]ation|lead organi[sz]ation|ansökande(?: organisation)?|huvudsökande|projektägande part|vi som söker|(?:förening|företag|organisation|kommun|myndighet|bolag)(?: ?/ ?(?:förening|företag|organisation|kommun|myndighet|bolag))+|namn på (?:förening|företag|kommun|organisation|sökande)(?:en|et)?(?: .{0,20})?)",
         "Stödsökande",
     ),
     _label("applicant_name", r"(?:namn|föreningens namn|företagsnamn|firma)", "Namn", 55),

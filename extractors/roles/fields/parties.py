@@ -28,7 +28,7 @@ _GRANTS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OWNER_BEFORE = re.compile(
-    r"\b(?:(?:projektägare|sökande|stödmottagare|stödsökande|huvudman|bidragsmottagare)(?:\s+(?:i|för)\s+projektet)?(?:\s+är)?|betalas?\s+ut\s+till|utbetalas\s+till|härmed\s+(?:an)?söker|\bvi,|(?:inkom|inkommit|kom\s+in|lämnats|lämnades|förfrågan|begäran)\s[^.]{0,70}?från|"
+    r"\b(?:(?:projektägaren?|sökanden?|stödmottagaren?|stödsökanden?|huvudman(?:nen)?|bidragsmottagaren?)(?:\s+(?:i|för)\s+projektet)?(?:\s+är)?|betalas?\s+ut\s+till|utbetalas\s+till|härmed\s+(?:an)?söker|\bvi,|(?:inkom|inkommit|kom\s+in|lämnats|lämnades|förfrågan|begäran)\s[^.]{0,70}?från|"
     r"(?:stöd|bidrag|projektmedel|medel|medfinansiering|projektstöd)\s+till|projektet\s+(?:ägs|drivs|leds|söks|genomförs)\s+av|"
     r"(?:ägs|drivs)\s+av|ansökan\s+från|inkommen\s+från|inkommit\s+från|sökts\s+av|söks\s+av|på\s+uppdrag\s+av)\s*:?\s+$",
     re.IGNORECASE,
@@ -126,7 +126,10 @@ def read_applicant(
             weight, reason = 77, "den som beviljas"
         elif re.search(r"\btill\s+$", before) and re.match(r"^\s+(?:lämna|bevilja|ge|utge|betala)", after):
             weight, reason = 78, "den som beviljas"
-        elif re.search(r"\bsom\s+$", before) and re.match(r"^\s+(?:ansvarar\s+för|driver|äger|leder|söker|håller\s+i)\b", after):
+        elif re.search(r"\bsom\s+$", before) and re.match(
+            r"^\s+(?:ansvarar\s+för|driver|äger|leder|söker|håller\s+i|(?:har\s+)?(?:lämna\w*|skicka\w*)(?:\s+in)?\s+(?:\w+\s+)?till)\b",
+            after,
+        ):
             weight, reason = 72, "den som ansvarar för projektet"
         elif kind is DocumentKind.BUDGET and c.span.end <= budget_head and before.endswith("(") and after.startswith(")"):
             weight, reason = 74, "i budgetens rubrik"
@@ -150,7 +153,7 @@ def read_applicant(
         ):
             weight, reason = 62, "egen finansiering"
         elif (
-            kind in (DocumentKind.APPLICATION, DocumentKind.SUPPLEMENT)
+            kind in (DocumentKind.APPLICATION, DocumentKind.SUPPLEMENT, DocumentKind.PAYMENT_CLAIM)
             and c.span.end <= head_end
             and kind_of not in ("region", "eu_fund")
             and not AUTHORITY_NAME.match(name)

@@ -40,6 +40,11 @@ _HEADINGS: tuple[tuple[re.Pattern[str], int, str], ...] = (
         79,
         "Gröna broar – en ansökan till Region Nord",
     ),
+    (
+        _p(rf"\b{_PAPER} {_TO} (?:(?-i:[A-ZÅÄÖ])[\w-]+ ){{0,3}}(?-i:[A-ZÅÄÖ])[\w-]+s projekt:? {_T}$"),
+        81,
+        "Medfinansiering av Skogsakademins projekt Gröna broar",
+    ),
     (_p(rf"\b{_TO} projekt(?:et)?:? {_T}$"), 80, "§ 12 Medfinansiering av projektet Gröna broar"),
     (
         _p(rf"^(?:§ ?\d+ )?(?:\d+\.? )?(?:bilaga\W*\d*\W*)?[\w ,()-]{{0,60}}?\b{_PAPER}\b[^:]{{0,60}}?(?: ?:| [–—-]) {_T}$"),
@@ -64,7 +69,11 @@ _HEADINGS: tuple[tuple[re.Pattern[str], int, str], ...] = (
         66,
         "Projektansökan Gröna broar",
     ),
-    (_p(rf"^(?:projekt(?:et)?|projektnamn|projekttitel|projektets namn|avser|gäller):? {_T}$"), 72, "Projekt: Gröna broar"),
+    (
+        _p(rf"^(?:(?:ert |vårt )?projekt(?:et)?|projektnamn|projekttitel|projektets namn|avser|gäller):? {_T}$"),
+        72,
+        "Projekt: Gröna broar",
+    ),
 )
 _QUOTED = re.compile(
     rf"\bprojekt(?:et|ets|en)?\s+(?:med\s+namnet\s+|kallat\s+|som\s+heter\s+)?[{_OPEN}](?P<t>[^{_CLOSE}]{{3,120}})[{_CLOSE}]",
@@ -126,10 +135,30 @@ def clean_title(written: str) -> str:
         if shorter == title:
             break
         title = shorter
+    title = re.sub(
+        r"(?:,| [–—-]) (?:en |ny )?(?:ansökan|förfrågan|begäran|framställan|hemställan)(?: (?:från|av|om|till) .*)?$",
+        "",
+        title,
+        flags=re.I,
+    )
+    title = re.sub(r"\s(?:har\s)?(?:beviljas|beviljats|tilldelas|godkänns|avslås|bifalls)(?:\s.*)?$", "", title)
     title = re.sub(r"^[Pp]rojekt(?:et)?:?\s+(?=[A-ZÅÄÖ\"”“])", "", title)
     title = re.sub(r":\s+[a-zåäö].{8,}$", "", title)  # *Gröna broar: vad det kostar och vem som betalar*
     title = re.sub(r"\s(?:an)?(?:söker|begär)\s(?:\w+\s){0,2}\w*(?:stöd|medel|finansiering|bidrag)$", "", title)
     return title.strip(_QUOTES).rstrip(".,;:").strip(_QUOTES)
+
+
+def _without_applicant(title: str, applicants: frozenset[str]) -> str:
+    """*Stöd till Skogsförbundet för Gröna broar* and *Gröna broar, Skogsförbundet*: the applicant's name is no part of the title."""
+    for name in applicants:
+        written = r"\s+".join(re.escape(w) for w in name.split())
+        rest = re.sub(
+            rf"^{written}s?(?:,| för| till| avseende| –| -|:)+ (?:projektet )?(?=[A-ZÅÄÖ0-9\"”])", "", title, flags=re.I
+        )
+        rest = re.sub(rf"(?:,| [–—-]) {written}$", "", rest, flags=re.I)
+        if rest != title and _usable(rest):
+            return rest.strip(_QUOTES)
+    return title
 
 
 def _usable(title: str) -> bool:
@@ -188,8 +217,10 @@ def read_titles(
                 found.append((title, span, weight, reason))
     found += _plain_headings(layout, kind)
     readings = []
-    sure = [f[0] for f in found if f[3] in ("rubrik", "projekt inom citattecken")]
-    for title, span, weight, reason in found:
+    sure = [_without_applicant(f[0], applicants) for f in found if f[3] in ("rubrik", "projekt inom citattecken")]
+    for written, place, weight, reason in found:
+        title = _without_applicant(written, applicants)
+        span = place if title == written else _locate(text, title, place) or place
         cut_short = any(other.startswith(title + " ") for other in sure)
         if title.casefold() in others or not _usable(title) or cut_short:
             continue

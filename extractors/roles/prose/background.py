@@ -61,6 +61,24 @@ FRAMES: tuple[Cue[AmountRole], ...] = (
     ),
     cue(
         AmountRole.FRAME,
+        r"{P} (?:\w+ ){0,2}(?:\w*budget|budgetram|ram|anslag|pott|medel) (?:för \w+ ){0,2}(?:för {Y} |{Y} )?"
+        r"(?:uppgår till|uppgick till|är|omfattar|var|om|på) {hedge}(?P<m>{M})",
+        "\ue800 anslag för \uf200 uppgår till \ue000",
+    ),
+    cue(
+        AmountRole.FRAME,
+        r"\bvarav {hedge}(?P<m>{M}) (?:\w+ ){0,2}(?:ointecknad\w*|intecknad\w*|disponibl\w*|ofördelad\w*)",
+        "varav \ue000 är ointecknade",
+    ),
+    cue(
+        AmountRole.FRAME,
+        r"\b(?:om|när|där|för|vid|krävs|gäller|upphandl\w*|inköp|faktur\w*|utbetalas?|betalas ut)\b{gap}"
+        r"(?:mer än|minst|överstig\w+|understig\w+|lägre än|högre än|under|över) (?P<m>{M})(?= (?:ska|skall|krävs|måste|"
+        r"gäller|tillämpas|kan|får|ex\w*|exklusive|inte)\b|$|[.,])",
+        "Om stöd betalas ut med mer än \ue000 ska",
+    ),
+    cue(
+        AmountRole.FRAME,
         r"(?P<m>{M}) (?:\w+ ){0,3}(?:återstår|kvarstår|finns kvar|är intecknat|är ointecknat|är kvar|intecknats)",
         "varav \ue000 återstår efter detta beslut",
     ),
@@ -124,8 +142,13 @@ PAYMENTS: tuple[Cue[AmountRole], ...] = (
     ),
     cue(
         AmountRole.HISTORY,
+        r"\b(?:betalas|betalades|betalats|betala) ut{gap}(?P<m>{M})",
+        "Stödet betalas ut med hälften, \ue000",
+    ),
+    cue(
+        AmountRole.HISTORY,
         r"(?P<m>{M}) (?:\w+ ){0,4}(?:återförs|återfördes|återförts|återbetalas|återkrävs|utbetalas|utbetalats|har "
-        r"betalats ut|betalas ut|rekvireras|outnyttja\w*|oförbrukade)",
+        r"betalats ut|betalats ut|betalades ut|betalas ut|rekvireras|outnyttja\w*|oförbrukade)",
         "varför \ue000 återförs till anslaget",
     ),
     cue(
@@ -137,6 +160,12 @@ PAYMENTS: tuple[Cue[AmountRole], ...] = (
 )
 
 REPLACED: tuple[Cue[AmountRole], ...] = (
+    cue(
+        AmountRole.HISTORY,
+        r"\bersätter (?:den|det|vår|vårt|tidigare|intyget|ansökan|åtagandet){gap}(?:om|på|avsåg|med|löd på|"
+        r"gällde) {hedge}(?P<m>{M})",
+        "ersätter den som undertecknades i höstas och som avsåg \ue000",
+    ),
     cue(
         AmountRole.HISTORY,
         r"\b(?:i stället för|istället för|mot tidigare|jämfört med|till skillnad från) {hedge}(?P<m>{M})",
@@ -153,6 +182,12 @@ REPLACED: tuple[Cue[AmountRole], ...] = (
 DIFFERENCES: tuple[Cue[AmountRole], ...] = (
     cue(
         AmountRole.SUBTOTAL,
+        r"\b(?:sätt\w* ned|sänk\w*|minska\w*|reducera\w*|skär\w* ned|dra\w* av|räkna\w* ned|höj\w*|öka\w*|"
+        r"räkna\w* upp) med {hedge}(?P<m>{M})",
+        "att stödet därför ska sättas ned med \ue000",
+    ),
+    cue(
+        AmountRole.SUBTOTAL,
         r"(?P<m>{M}) (?:\w+ )?(?:lägre|högre|mindre|mer) än\b",
         "\ue000 lägre än det sökta beloppet",
     ),
@@ -167,7 +202,7 @@ PROPOSALS = compile_cue(r"\b(?:har föreslagit|föreslog|hade föreslagit|föror
 STRONG_HISTORY: tuple[Cue[AmountRole], ...] = (
     cue(
         AmountRole.HISTORY,
-        r"\b(?:tidigare|föregående|förra|förutvarande|dåvarande|ursprunglig\w*|initialt|föregångare\w*|genom åren|"
+        r"\b(?:(?<!som\s)tidigare|föregående|förra|förutvarande|dåvarande|ursprunglig\w*|initialt|föregångare\w*|genom åren|"
         r"(?:de )?senaste (?:\w+ )?åren|hittills|sedan (?:år )?{Y})(?!\w)",
         "har tidigare beviljats \ue000",
     ),
@@ -204,6 +239,10 @@ PRESENT = compile_cue(
     r"\b(?:(?:an)?söker|söks|kostar|omsluter|uppgår|beräknas|beviljar|beviljas|bevilja|föreslås|föreslår|är|"
     r"sänker|höjer|bidrar|medfinansierar|finansieras)\b"
 )
+
+
+RESUMES = compile_cue(r"\b(?:ska|skall|ändras|kvarstår|gäller|lämnas|fastställs|föreslås)\b")
+"""Verbs with which a text comes back from an earlier project to this one."""
 
 
 def explicit(cues: tuple[Cue[AmountRole], ...], text: str) -> list[tuple[int, str]]:

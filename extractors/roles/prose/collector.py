@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -17,9 +17,20 @@ from extractors.roles.readings import (
 from schemas.facts import Standing
 from schemas.problems import Problem, ProblemCode
 from schemas.records import Announcement, Condition
-from schemas.roles import AmountRole, DateRole
+from schemas.roles import AmountRole, CostCategory, DateRole
 from schemas.text import Span
 from schemas.values import MoneyRange
+
+
+@dataclass(frozen=True, slots=True)
+class CostItem:
+    """One kind of cost with its amount, where it stands, and its label as printed."""
+
+    sentence: Sentence
+    mention: Mention
+    label: str
+    label_span: Span
+    category: CostCategory
 
 
 @dataclass(slots=True)
@@ -34,6 +45,7 @@ class Collector:
     announcements: list[Announcement] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     claimed: set[Span] = field(default_factory=set)
+    costs: list[Sequence[CostItem]] = field(default_factory=list)
     replaced: set[Span] = field(default_factory=set)
     refers_to_plan: bool = False
 

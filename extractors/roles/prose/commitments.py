@@ -12,6 +12,7 @@ from decimal import Decimal
 from extractors.roles.prose.collector import Collector, amount_reading
 from extractors.roles.prose.contributions import contribution_of
 from extractors.roles.prose.cues import Cue, cue
+from extractors.roles.prose.grants import REFUSAL
 from extractors.roles.prose.payers import Roster, same_name, type_by_name
 from extractors.roles.prose.sentences import Mention, Sentence, compile_cue
 from extractors.roles.prose.words import Code, Token, tokens
@@ -24,7 +25,7 @@ from schemas.text import Span
 _PROMISE = compile_cue(
     r"\b(?:\w*finansi\w*|bidra\w*|bidrag\w*|satsa\w*|avsätt\w*|avsatt|anslå\w*|anslag\w*|bevilja\w*|går in|gå "
     r"in|skjuter|tillskjut\w*|tillskott\w*|"
-    r"insats\w*|del|andel\w*|stöd\w*|stöttar|medverka\w*|förbinder|åtar|åtag\w*|intyga\w*|bekräfta\w*|lova\w*|utfäst\w*|"
+    r"insats\w*|läg(?:ger|ga|gs)|lagt|del|andel\w*|stöd\w*|stöttar|medverka\w*|förbinder|åtar|åtag\w*|intyga\w*|bekräfta\w*|lova\w*|utfäst\w*|"
     r"belopp\w*|medel|medlen|summan|fördel\w*|"
     r"betala\w*|kontant\w*|delta\w*|står för|täcker|reservera\w*|lämna\w*|ger|ge|motsvar\w*)\b"
 )
@@ -79,6 +80,11 @@ def read_commitment(sentence: Sentence, promise: Promise, out: Collector, who: R
         _name(sentence, promise, issuer)
     if not money:
         _evenly(sentence, row, promise)
+        return
+    if REFUSAL.search(text):
+        for t in money:
+            if t.mention:
+                out.role(sentence, t.mention, AmountRole.SUBTOTAL, "avslås, inte utlovat")
         return
     lead = sentence.passage.lead
     goes_on = bool(_GOES_ON.search(text)) or bool(lead) or text[:1] in "\uf200\uf201\uf202\uf203;" or bool(promise.amounts)

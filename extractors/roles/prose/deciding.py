@@ -68,6 +68,11 @@ def read_grant_clause(sentence: Sentence, state: State) -> None:
             out.word("outcome", "granted", (sentence.span(m.start(), m.end()),), 76, "beviljat belopp ändras")
             if who_pays := state.who.authority:
                 state.granted = state.granted or (sentence, sentence.mentions[m.group("m")], who_pays)
+    if state.who.context.kind is DocumentKind.DECISION and (kept := grants.KEPT.search(text)):
+        mention = sentence.mentions[kept.group("m")]
+        if out.scalar("amount_granted", sentence, mention, 74, "beviljat belopp ändras inte") and state.who.authority:
+            state.granted = state.granted or (sentence, mention, state.who.authority)
+            out.word("outcome", "granted", (sentence.span_of(mention),), 70, "beviljat belopp ändras inte")
     whole = grants.grants_all(sentence)
     if whole and not background.PROPOSALS.search(text):
         state.grants_all = (sentence, sentence.span(whole.start(), whole.end()))

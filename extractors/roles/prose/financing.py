@@ -23,13 +23,15 @@ from extractors.roles.prose.years import Dated, distribute
 from extractors.roles.readings import AmountReading, FinancingReading, Party, RoleReading
 from schemas.facts import Standing
 from schemas.roles import AmountRole, CommitmentStatus, Contribution, DocumentKind, FinancierType
+from schemas.text import Span
 
 _HEADING = re.compile(r"finansi|vem betalar|intäkter|bidragsgivare", re.IGNORECASE)
 _IN_KIND_HEADING = re.compile(
     r"annat än pengar|in kind|in natura|ideell(?!a?\s+(?:förening|organisation))|naturainsats", re.IGNORECASE
 )
 _SAYS_MONEY = compile_cue(
-    r"\b(?:\w*finansi\w*|bidra\w*|insats\w*|stöd\w*|medel|satsa\w*|avsätt\w*|avsatt|går in|gå in|skjuter|tillskjut\w*|lova\w*)\b"
+    r"\b(?:\w*finansi\w*|bidra\w*|insats\w*|stöd\w*|medel|satsa\w*|avsätt\w*|avsatt|går in|gå in|skjuter|tillskjut\w*|lova\w*|"
+    r"rest(?:en|erande)|återst(?:oden|ående)|mellanskillnaden)\b"
 )
 
 
@@ -224,6 +226,7 @@ def _add(
         standing = Standing.CERTAIN if listed and payer and not payer.guessed else Standing.PROBABLE
         reason = "betalare och belopp står intill varandra" if not share.linked else "okänd betalare på en finansiärs plats"
     whole: list[tuple[Contribution, AmountReading, bool]] = []
+    here: set[Span] = set()
     count = payer.count if payer else None
     for d in dated:
         mention = d.token.mention
@@ -235,8 +238,9 @@ def _add(
             kind = Contribution.IN_KIND
         part_of = any(t.code is Code.OF_WHICH for t in row[region[0] : index])
         span = sentence.span_of(mention)
-        if span in out.claimed and first:
+        if span in out.claimed and first and span not in here:
             continue
+        here.add(span)
         if d.open_years:
             if first:
                 out.ambiguous(sentence, mention, "beloppet gäller varje år, men åren är inte utskrivna")

@@ -21,7 +21,7 @@ _GRANTING = (
 )
 GRANT_VERB = compile_cue(
     r"\b(?:avsätt(?:er|a|s)|bevilja(?:r|s|t|ts|d|de|des)?|anslå(?:r|s)?|anslagit|anvisa(?:r|s|t|ts)?|"
-    r"tilldela(?:r|s|t|ts)?|bifall(?:er|a|s|it)?|"
+    r"tilldela(?:r|s|t|ts)?|bifall(?:er|a|s|it)?|tillstyrk(?:er|a|s)(?= (?:projekt)?(?:stöd|bidrag|medel|medfinansiering))|"
     r"stödja|stödjer|stöder|(?:med|del|sam)finansiera(?:r|s)?|"
     r"(?:lämna|ge|utge|utgå)(?:r|s|tt)? (?:\w+ ){0,3}?(?:projekt)?(?:stöd|bidrag|medel|medfinansiering)|"
     r"(?<!sökta\W)(?<!sökt\W)(?<!begärda\W)(?:projekt)?(?:stöd(?:et)?|bidrag(?:et)?|medfinansiering(?:en)?|"
@@ -260,6 +260,12 @@ def grants_all(sentence: Sentence) -> re.Match[str] | None:
     return _FULL.search(sentence.text)
 
 
+KEPT = compile_cue(
+    r"\b(?:(?:det )?bevilja(?:t|de|d) (?:belopp\w*|stöd\w*|bidrag\w*|medel|medfinansiering\w*)|stödbelopp\w*|stödet|bidraget)"
+    r"(?: om| på|,)? (?P<m>{M}),? (?:\w+ ){0,2}?(?:ändras inte|kvarstår|är oförändra\w*|ligger fast|påverkas inte|"
+    r"gäller fortsatt|justeras inte)"
+)
+"""*Beviljat belopp, 1 200 000 kronor, ändras inte*: a decision that changes something else."""
 LABELLED = compile_cue(
     r"^\W*(?:beviljat |beslutat )?(?:projekt)?(?:stöd|bidrag|medfinansiering|belopp|projektmedel) ?: ?(?:högst "
     r"|max\w* )?(?P<m>{M})"

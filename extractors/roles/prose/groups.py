@@ -18,6 +18,18 @@ _BESIDE = re.compile(
 _BESIDE_NEXT = re.compile(r"^(?:även|dessutom|också|kommunerna|kommunen|slutligen)$", re.I)
 
 
+def _says_how(row: Sequence[Token], place: int) -> bool:
+    """*1 800 000 kronor i egen arbetstid, B med …*: own words that tell what an amount is made of open no list."""
+    mention = row[place].mention
+    return bool(
+        mention
+        and mention.own
+        and place >= 2
+        and row[place - 1].text.casefold() in {"i", "av", "genom", "som", "ur"}
+        and row[place - 2].code is Code.MONEY
+    )
+
+
 @dataclass(slots=True)
 class Group:
     """Payers named together; `first` and `last` are token indices. `owned` says that some amount has been given to it."""
@@ -39,6 +51,10 @@ def groups_of(row: Sequence[Token]) -> list[Group]:
             continue
         group = Group([i], i, i)
         j = i + 1
+        if _says_how(row, i):
+            groups.append(group)
+            i += 1
+            continue
         while True:
             k, words, separators = j, 0, []
             while k < len(row):

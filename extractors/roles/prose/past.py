@@ -53,6 +53,7 @@ def read_history(sentence: Sentence, scalars: list[Scalar], past: bool, state: S
     """Give amounts and dates of the past their role; returns whether the sentence is about the past."""
     out = state.out
     explicit = {s.position: s for s in scalars}
+    past = past and not background.RESUMES.search(sentence.text)
     if _SECTION_HISTORY.search(sentence.passage.heading) and not background.PRESENT.search(sentence.text):
         past = True
     strong_here = False

@@ -22,10 +22,15 @@ _OWN = re.compile(
     r"(?:\b(?:egen|egna|eget)\s+(?:kontant\w*\s+|ekonomisk\w*\s+)?(?:kontant)?(?:insats|finansiering|medel|"
     r"kapital|medfinansiering|"
     r"resurser|bidrag|andel|pengar|likvida\s+medel|motfinansiering|projektmedel)\w*"
+    r"|(?<!för\s)\begen\s+del\b"
     r"|\b(?:egeninsats|egenfinansiering|egenandel|egenkapital|kontantinsats)\w*)(?:\s+i\s+kontanter|\s+kontant)?",
     _I,
 )
-_OWN_WORK = re.compile(r"\b(?:eget|egen|egna)\s+(?:ideell\w*\s+)?(?:arbete|arbetstid|arbetsinsats\w*|tid|personal\w*)\b", _I)
+_OWN_WORK = re.compile(
+    r"\b(?:eget|egen|egna)\s+(?:ideell\w*\s+)?(?:arbete|arbetstid|arbetsinsats\w*|tid|personal\w*)\b"
+    r"|\b(?:byns|bygdens|byalagets|medlemmarnas|deltagarnas|vårt|våra)\s+ideella\s+(?:arbete|arbetsinsats\w*|insats\w*|tid|timmar)\b",
+    _I,
+)
 _APPLICANT_WORDS = re.compile(
     r"\b(?:(?:den\s+)?sökande[ns]*|projektägare(?:n|ns)?|stödsökande[ns]*|stödmottagare(?:n|ns)?|bidragsmottagare(?:n|ns)?|"
     r"projektets\s+ägare|huvudmannen)(?:\s+själv\w*)?\b",
@@ -58,7 +63,7 @@ _DEFINITE = re.compile(r"\b(" + "|".join(word for word, _ in DEFINITE) + r")s?(?
 _AUTHORITY_WORDS = re.compile(
     r"\b(?:regionen|myndigheten|region(?:al)?a?\s*utvecklingsnämnden|regionutvecklingsnämnden|regionstyrelsen|nämnden|utskottet|"
     r"tillväxtutskottet|tillväxtnämnden|hållbarhetsnämnden|(?:regional[at]?\s+)?utvecklingsdirektör(?:en)?|regiondirektör(?:en)?|"
-    r"regionala\s+tillväxtnämnden|\w+utskottet|\w+nämnden|\w+direktören)s?\b",
+    r"regionala\s+tillväxtnämnden|(?-i:LAG)(?:-gruppen)?|\w+utskottet|\w+nämnden|\w+direktören)s?\b",
     _I,
 )
 _OWN_BODY = re.compile(
@@ -323,6 +328,8 @@ def _merge_own(text: str, found: list[Mention], who: Roster) -> list[Mention]:
             between = text[before.end : m.start]
             if not before.own and _THEIR_OWN.fullmatch(between):
                 continue  # *Linnéuniversitetet med egen arbetstid*: own is the one named before
+            if not before.own and not who.is_applicant(before.party) and re.fullmatch(r"s?\s+", between):
+                continue  # *Mora kommuns egen insats*
             if re.fullmatch(r"s?\s*[,:(–-]?\s*", between) and who.is_applicant(before.party) and not before.own:
                 end = m.end
                 if "(" in between and text[end : end + 1] == ")":

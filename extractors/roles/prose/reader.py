@@ -9,6 +9,7 @@ from extractors.roles.prose import background
 from extractors.roles.prose.collector import Collector
 from extractors.roles.prose.commitments import finish, read_commitment
 from extractors.roles.prose.conditions import announcements_of, condition_of, refers_to_plan
+from extractors.roles.prose.costs import budget_of, read_costs
 from extractors.roles.prose.deciding import decide_outcome, read_grant_clause, read_refusal
 from extractors.roles.prose.financing import read_financing, scope_of
 from extractors.roles.prose.mentions import masked_sentences
@@ -104,6 +105,8 @@ def _read_sentence(sentence: Sentence, before: Sentence | None, past: bool, page
         read_commitment(sentence, state.promise, out, who)
     elif kind is not DocumentKind.PAYMENT_CLAIM:
         read_financing(sentence, out, who, scope_of(sentence, before.plain() if before else ""))
+    if kind in (*APPLIES, *DECIDES):
+        read_costs(sentence, out)
     for role, cues, why in (
         (AmountRole.BUDGET_LINE, COST_ITEMS, "kostnadspost i löpande text"),
         (AmountRole.SUBTOTAL, SUMS, "en summa, ingen enskild finansiärs del"),
@@ -142,6 +145,11 @@ def _payment_claim(sentence: Sentence, state: State) -> None:
     m = re.search(r"\bbevilja\w*\s+(?:\w+\s+){0,3}?([\ue000-\ue7ff])", sentence.text, re.IGNORECASE)
     if m:
         out.scalar("amount_granted", sentence, sentence.mentions[m.group(1)], 70, "beviljat stöd")
+    rate = re.search(
+        r"\bbevilja\w*[^.;]{0,120}?([\uf000-\uf1ff]) av [^.;]{0,60}?(?:kostnad|utgift)", sentence.text, re.IGNORECASE
+    )
+    if rate:
+        out.scalar("support_rate", sentence, sentence.mentions[rate.group(1)], 70, "beviljad andel av kostnaderna")
     if re.search(r"\b(?:utbetal\w*|rekvi\w*|redovisad\w*|upparbetad\w*|förskott\w*)", sentence.text, re.IGNORECASE):
         for _, mention in sentence.amounts():
             out.role(sentence, mention, AmountRole.HISTORY, "utbetalning")
@@ -196,9 +204,11 @@ def _finish(state: State, layout: Layout) -> Readings:
     if kind in APPLIES:
         applied_from_rows(financing, out)
     payers = [r for r in financing if r.amounts and not r.is_authority_row]
+    budget = budget_of(out)
     return Readings(
         fields=tuple(out.fields),
         financing=tuple(financing),
+        budget=budget,
         grant_parts=tuple(out.parts),
         roles=tuple(out.roles),
         conditions=tuple(out.conditions),

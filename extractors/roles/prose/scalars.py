@@ -142,7 +142,7 @@ TOTAL: tuple[Cue[str], ...] = (
     cue(
         "total_cost",
         r"\b(?:totalkostnad\w*|totalbudget\w*|totalomslutning\w*|projektkostnad(?:en|erna)?|projektbudget(?:en)?|"
-        r"projektomslutning(?:en)?)" + _IS + r"(?P<m>{M})",
+        r"projektomslutning(?:en)?)(?:, |" + _IS + r")(?P<m>{M})",
         "totalkostnaden är \ue000",
     ),
     cue(
@@ -172,7 +172,8 @@ TOTAL: tuple[Cue[str], ...] = (
         "total_cost",
         r"\b(?:godkända|stödberättigande|stödberättigade|stödgrundande|bidragsberättigande|bidragsgrundande|"
         r"beräknade|budgeterade) (?:och \w+ )?(?:kostnad(?:er|erna)?|utgifter(?:na)?) ?(?:om|på|av|uppgår till|"
-        r"uppgående till|är|beräknas till|,|:|\() ?(?:totalt |sammanlagt |ca |cirka )?(?P<m>{M})",
+        r"uppgående till|är|beräknas till|(?:har )?(?:fastställ|beräkna|bedöm|uppskatta|budgetera|godkän)\w* (?:till|med)|"
+        r",|:|\() ?(?:totalt |sammanlagt |ca |cirka )?(?P<m>{M})",
         "av godkända kostnader om \ue000",
         78,
     ),
@@ -185,10 +186,18 @@ TOTAL: tuple[Cue[str], ...] = (
     ),
     cue(
         "total_cost",
-        r"\bkostnaderna (?:har )?(?:beräknats|beräknas|uppgår|uppskattas|är beräknade)(?: \w+){0,2} till (?:totalt "
+        r"\bkostnad(?:en|erna) (?:har )?(?:beräknats|beräknas|uppgår|uppskattas|är beräknade)(?: \w+){0,2} till (?:totalt "
         r"|sammanlagt )?(?P<m>{M})",
         "Kostnaderna beräknas till \ue000",
         66,
+    ),
+    cue(
+        "total_cost",
+        r"(?:{R}|{M}) (?:\w+ ){0,3}?av (?:den |projektets |hela )?(?:(?:total|beräknad|samlad|sammanlagd|stödberättigande|"
+        r"godkänd)\w* )?"
+        r"(?:kostnad\w*|budget\w*|utgift\w*|totalbudget\w*)(?: (?:på|om|av))? (?:totalt |sammanlagt )?(?P<m>{M})",
+        "vilket är \uf000 av kostnaden \ue000",
+        70,
     ),
     cue(
         "total_cost",
@@ -201,6 +210,8 @@ TOTAL: tuple[Cue[str], ...] = (
     ),
 )
 
+_OTHER_SHARE = compile_cue(r"\b(?:och|samt|medan) (?:\w+ ){0,2}?{R}, ")
+"""*hälften söks av regionen och hälften, 196 500 kronor, …*: the second half is somebody else's."""
 PAYMENT = compile_cue(r"\b(?:utbetalning\w*|rekvisition\w*|rekvirera\w*|förskott\w*|delutbetalning\w*)\b")
 COST_ITEMS: tuple[Cue[str], ...] = (
     cue(
@@ -264,7 +275,7 @@ def find_scalars(sentence: Sentence, who: Roster) -> list[Scalar]:
     for c in (*APPLIED, *TOTAL):
         for m in c.pattern.finditer(text):
             position = m.start("m")
-            if c.role == "amount_applied_for" and PAYMENT.search(m.group()):
+            if c.role == "amount_applied_for" and (PAYMENT.search(m.group()) or _OTHER_SHARE.search(m.group())):
                 continue
             if c.role == "total_cost" and c.weight == 50 and _NOT_TOTAL.search(text[max(0, m.start() - 12) : position]):
                 continue

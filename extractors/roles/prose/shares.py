@@ -116,6 +116,8 @@ def _after_ok(row: Sequence[Token], amount: int, group: Group) -> tuple[bool, bo
     while codes and codes[-1] is Code.EACH:
         codes = codes[:-1]  # *från vardera A och B*
         link = link[:-1]
+    if own and [t.text.casefold() for t in link[-2:]] in (["består", "av"], ["utgörs", "av"]) and len(link) <= 4:
+        return True, True, False  # *hälften, 196 500 kronor, består av föreningens egen tid*
     if codes == [Code.SEPARATOR, Code.PAYS] and (group.last + 1 >= len(row) or row[group.last + 1].code is not Code.WITH):
         before = row[max(0, amount - 2) : amount]
         rest = any(re.match(r"rest|återst|överskj", t.text, re.I) for t in before)
@@ -336,6 +338,7 @@ def _continue(row: Sequence[Token], amount: int, shares: list[Share], previous: 
     if not last.payers or not coordinated or Code.SEEKS in codes or sum(1 for c in codes if c is Code.WORD) > 8:
         return Share(amount, [], ambiguous="ingen finansiär")
     payer_amounts = {s.amount for s in shares if s.continues is None and s.payers}
-    if Code.TOTAL in codes and len(payer_amounts) > 1 and not any(c in (Code.YEAR, Code.YEARLY) for c in codes):
+    several = len(payer_amounts) > 1 or (last.explicit and len(last.payers) > 1)
+    if Code.TOTAL in codes and several and not any(c in (Code.YEAR, Code.YEARLY) for c in codes):
         return Share(amount, [], total_of_all=True)
     return Share(amount, list(last.payers), last.sought, last.joint, last.explicit, last.ambiguous, continues=root)

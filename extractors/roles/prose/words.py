@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extractors.roles.prose.sentences import Mention, Sentence, compile_cue
@@ -58,6 +58,7 @@ _THINGS = (
     r"tid|personal(?:tid|resurser|insats(?:er)?)?|"
     r"material|utrustning|tjänst(?:er)?|maskin(?:er|tid|timmar)?|mark|fordon|insatser|resurser|timmar|"
     r"kompetens|handledar(?:e|tid)|handledning|"
+    r"(?!(?:projekt|löp|fram|sam|då|nu|slut|start|ram|års|sommar|vinter|kontors|genomförande|stöd|drift)tid)[^\W\d_]{3,}tid(?:en)?|"
     r"projektledning|projektledartid|boende|virke|båtar|hyresfri lokal|transporter|expert(?:is|tid)|förnödenheter)\b"
 )
 _FREE = r"(?:(?:egen|eget|egna|nedlagd|ideell|ideellt|ideella|oavlönad|oavlönat|fri|fria|gratis) )?"
@@ -85,7 +86,7 @@ WORDS: tuple[WordCue, ...] = (
         r"\bideell[at]?\b(?! (?:förening|organisation))|\barbetstid\b|\bpersonaltid\b|\barbets(?:dagar|timmar|veckor)\b|"
         r"\bpersondagar\b|\b\d+ "
         r"timmar\b|\barbetsinsats\w*|"
-        r"\bpersonal(?:resurser|insats\w*)\b|\bnaturabidrag\b",
+        r"\bpersonal(?:resurser|insats\w*)\b|\bnaturabidrag\b|\bdeltagar(?:ersättning|lön)\w*",
         "i form av fordon och arbetstid",
     ),
     _word(
@@ -114,7 +115,8 @@ WORDS: tuple[WordCue, ...] = (
         r"intyga(?:r|s|t)|bekräfta(?:r|s|t)|besluta(?:r|t|s|ts)|utgörs?|utgöra|kommer|insats(?:en)? (?:är|uppgår "
         r"till|blir)|anvisa(?:r|s|t)?|erhålls?|fås|inkommer|"
         r"får|fått|erhåll(?:er|it)|mottar|mottagit|medfinansiär\w*|finansiär(?:er|erna|en)?|reservera(?:r|t|ts)|"
-        r"tilldela(?:r|s|t)|ersätter|bär(?:s)?|tar|ligger på|öronmärk\w*|står|går|skjuter|ställer)\b",
+        r"(?:är|ligger|står) kvar(?= (?:på|med|vid))|tilldela(?:r|s|t)|ersätter|bär(?:s)?|tar|ligger på|öronmärk\w*|står|"
+        r"går|skjuter|ställer)\b",
         "skjuter till",
     ),
     _word(
@@ -155,6 +157,13 @@ class Token:
 _VALUE_CODES = {Code.PARTY, Code.MONEY, Code.RATE, Code.YEAR, Code.DATE}
 
 
+_SAME_AGAIN = compile_cue(
+    r"\b(?:lika (?:mycket|stort? belopp|stor summa)|samma (?:belopp|summa)|motsvarande (?:belopp|summa)|detsamma)\b"
+    r"(?= (?:\w+ ){0,2}?{Y})"
+)
+"""*75 000 kronor under 2025 och lika mycket under 2026*: the amount before it once more."""
+
+
 def tokens(sentence: Sentence, start: int = 0, end: int | None = None) -> list[Token]:
     """The words of a sentence, or of a stretch of it, by what they do. Other punctuation is left out."""
     text = sentence.text
@@ -164,6 +173,12 @@ def tokens(sentence: Sentence, start: int = 0, end: int | None = None) -> list[T
     while at < stop:
         if text[at].isspace():
             at += 1
+            continue
+        again = _SAME_AGAIN.match(text, at, stop)
+        known = next((t for t in reversed(result) if t.code is Code.MONEY), None)
+        if again and known:
+            result.append(replace(known, start=at, end=again.end()))
+            at = again.end()
             continue
         for cue in WORDS:
             m = cue.pattern.match(text, at, stop)

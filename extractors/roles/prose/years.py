@@ -47,13 +47,37 @@ def distribute(sequence: Sequence[Token]) -> list[Dated]:
                     break
                 ahead += 1
             items.append(("Y", tuple(years)))
-        elif token.code in (Code.TOTAL, Code.EACH, Code.YEARLY, Code.OF_WHICH):
+        elif token.code in (Code.TOTAL, Code.EACH, Code.YEARLY, Code.OF_WHICH, Code.RESPECTIVELY):
             items.append((token.code.value, token))
         index += 1
     return _assign(items)
 
 
+def _dealt(items: list[tuple[str, object]]) -> dict[int, int]:
+    """Item to year where *respektive* deals several amounts out on as many years, named before or after them."""
+    result: dict[int, int] = {}
+    for n, (kind, value) in enumerate(items):
+        if kind != "Y" or not isinstance(value, tuple) or len(value) < 2:
+            continue
+        for stretch in (range(n + 1, len(items)), range(n - 1, -1, -1)):
+            run: list[int] = []
+            respectively = False
+            for k in stretch:
+                if items[k][0] == "M" and len(run) < len(value) and not _is_total(items, k):
+                    run.append(k)
+                elif items[k][0] == "r":
+                    respectively = True
+                else:
+                    break
+            if respectively and len(run) == len(value):
+                result.update(zip(sorted(run), value, strict=True))
+                break
+    return result
+
+
 def _assign(items: list[tuple[str, object]]) -> list[Dated]:
+    dealt = _dealt(items)
+    items = [i for i in items if i[0] != "r"] if not dealt else items
     dated_kinds = [kind for kind, _ in items if kind in "MY"]
     amounts = [i for i, (kind, _) in enumerate(items) if kind == "M"]
     plain = [i for i in amounts if not _is_total(items, i)]
@@ -72,12 +96,19 @@ def _assign(items: list[tuple[str, object]]) -> list[Dated]:
     for position, i in enumerate(amounts):
         token = items[i][1]
         assert isinstance(token, Token)
+        if i in dealt:
+            result.append(Dated(token, (dealt[i],)))
+            continue
+        if dealt:
+            result.append(Dated(token, total=True))
+            continue
         before = items[(amounts[position - 1] + 1 if position else 0) : i]
         after = items[i + 1 : amounts[position + 1] if position + 1 < len(amounts) else len(items)]
         near = after if years_follow else before
         years = next((value for kind, value in (near if years_follow else reversed(near)) if kind == "Y"), ())
         marks = {kind for kind, _ in after} | {kind for kind, _ in before if kind in "vy"}
-        each = bool(marks & {"y", "v"}) and not (position and "T" in {kind for kind, _ in before})
+        told = bool({kind for kind, _ in after} & {"y", "v"}) and position > 0  # *1 440 000, dvs. 480 000 per år*
+        each = bool(marks & {"y", "v"}) and (told or not (position and "T" in {kind for kind, _ in before}))
         if each and not years:
             others = before if years_follow else after
             years = next((value for kind, value in others if kind == "Y"), ())

@@ -1,0 +1,121 @@
+"""Wordings of other authorities and other writers: one row a sentence or two, with what a careful officer reads out of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from schemas.roles import DocumentKind
+
+OWN = "Föreningen Skogsliden"
+REPORT, DECISION = DocumentKind.OFFICERS_REPORT, DocumentKind.DECISION
+APPLICATION, COMMITMENT, SUPPLEMENT = DocumentKind.APPLICATION, DocumentKind.COMMITMENT, DocumentKind.SUPPLEMENT
+
+ROWS: tuple[tuple[DocumentKind, str, dict[str, Any]], ...] = (
+    (
+        REPORT,
+        "Lunds universitet medverkar med 1 800 000 kronor i egen arbetstid, Umeå universitet med 1 500 000 kronor i egen arbetstid.",
+        {"Lunds universitet*": 1800000, "Umeå universitet*": 1500000},
+    ),
+    (
+        REPORT,
+        "Kommunerna Mora, Orsa och Vansbro går in med 250 000 kronor var, sammanlagt 750 000 kronor, och Högskolan Dalarna med "
+        "400 000 kronor i form av forskartid.",
+        {"Mora kommun": 250000, "Orsa kommun": 250000, "Vansbro kommun": 250000, "Högskolan Dalarna*": 400000},
+    ),
+    (DECISION, "Mora kommun medfinansierar med deltagarersättning om 262 830 kr.", {"Mora kommun*": 262830}),
+    (
+        DECISION,
+        "Mora kommun har lovat 50 000 kronor kontant och byns ideella arbete är värt 28 000 kronor.",
+        {"Mora kommun": 50000, f"{OWN}*": 28000},
+    ),
+    (
+        SUPPLEMENT,
+        "Mora kommun har bestämt sig för att gå in med 200 000 kr i stället för 150 000 kr. Orsa kommun är kvar på 150 000 kr.",
+        {"Mora kommun": 200000, "Orsa kommun": 150000},
+    ),
+    (SUPPLEMENT, "Föreningens egen del är som tidigare 300 000 kr, allt i ideella timmar.", {f"{OWN}*": 300000}),
+    (REPORT, "Mora kommuns egen insats är 90 000 kronor.", {"Mora kommun": 90000}),
+    (
+        REPORT,
+        "Kostnaden beräknas till 393 000 kr, hälften söks av Region Dalarna och hälften, 196 500 kr, består av föreningens egen "
+        "arbetstid.",
+        {f"{OWN}*": 196500},
+    ),
+    (REPORT, "Resten, 175 714 kronor, betalar Orsa kommun.", {"Orsa kommun": 175714}),
+)
+
+FIELDS: tuple[tuple[DocumentKind, str, dict[str, str | None]], ...] = (
+    (
+        REPORT,
+        "# Förslag till beslut|Nämnden beslutar att för åren 2026, 2027 och 2028 anslå 350 000 kronor, 350 000 kronor respektive "
+        "200 000 kronor, totalt 900 000 kronor, till Levande bygd.",
+        {"amount_granted": "900000.00"},
+    ),
+    (REPORT, "De stödberättigande kostnaderna fastställs till 16 050 000 kronor.", {"total_cost": "16050000.00"}),
+    (REPORT, "Totalkostnaden, 1 300 000 kr, är oförändrad.", {"total_cost": "1300000.00"}),
+    (
+        REPORT,
+        "Ansökan gäller 410 000 kronor, vilket är 70 procent av kostnaden 585 714 kronor.",
+        {"amount_applied_for": "410000.00", "total_cost": "585714.00"},
+    ),
+    (
+        REPORT,
+        "Föreningen svarar för återstående 450 000 kronor av budgeten på 2,5 miljoner kronor.",
+        {"total_cost": "2500000.00"},
+    ),
+    (
+        DECISION,
+        "Projektet skulle enligt det ursprungliga beslutet ha avslutats 2026. Beviljat belopp, 1 200 000 kronor, ändras inte.",
+        {"amount_granted": "1200000.00"},
+    ),
+)
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), ROWS, ids=lambda v: v[:50] if isinstance(v, str) else "")
+def test_rows(read: Any, kind: DocumentKind, text: str, expected: dict[str, Any]) -> None:
+    assert read(*text.split("|"), kind=kind).rows() == expected
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), FIELDS, ids=lambda v: v[:50] if isinstance(v, str) else "")
+def test_fields(read: Any, kind: DocumentKind, text: str, expected: dict[str, str | None]) -> None:
+    found = read(*text.split("|"), kind=kind)
+    assert {name: found.field(name) for name in expected} == expected
+
+
+def test_years_named_first_are_dealt_out(read: Any) -> None:
+    text = "Nämnden anslår för åren 2026, 2027 och 2028 350 000 kronor, 350 000 kronor respektive 200 000 kronor, totalt 900 000 kronor."
+    parts = read("# Beslut", text, kind=DECISION).readings.grant_parts
+    assert {p.year: int(p.amount.amount) for p in parts} == {2026: 350000, 2027: 350000, 2028: 200000}
+
+
+def test_the_same_amount_again_is_the_next_years(read: Any) -> None:
+    text = "Vi lägger in 75 000 kr under 2025 och lika mycket under 2026, alltså 150 000 kr totalt."
+    found = read(text, kind=COMMITMENT, issuer="Mora kommun", applicant=None, authority=None)
+    assert found.rows() == {"Mora kommun": {2025: 75000, 2026: 75000, None: 150000}}
+
+
+def test_a_yearly_amount_beside_its_whole_is_no_second_promise(read: Any) -> None:
+    text = "Högskolan Dalarna bidrar med arbetstid till ett värde av 1 440 000 kr, dvs. 480 000 kr per år."
+    found = read(text, kind=COMMITMENT, issuer="Högskolan Dalarna", authority=None)
+    assert found.rows() == {"Högskolan Dalarna*": 1440000}
+    assert not found.readings.problems
+
+
+def test_costs_that_add_up_to_the_total_are_the_budget(read: Any) -> None:
+    text = "Hela satsningen går på 1 065 000 kr: löner 640 000 kr, lokaler 185 000 kr, material 150 000 kr och övrigt 90 000 kr."
+    found = read(text, kind=APPLICATION)
+    lines = {b.category.value: (int(b.amounts[0].amount), b.amounts[0].standing.value) for b in found.readings.budget}
+    assert lines == {
+        "staff": (640000, "certain"),
+        "premises": (185000, "certain"),
+        "equipment": (150000, "certain"),
+        "other": (90000, "certain"),
+        "total": (1065000, "certain"),
+    }
+
+
+def test_one_cost_in_passing_is_no_budget(read: Any) -> None:
+    found = read("Marknadsföringskostnaderna om 300 000 kr är inte stödberättigande.", kind=DECISION)
+    assert found.readings.budget == ()
