@@ -101,7 +101,9 @@ class FactBook:
                 on_page.append(Span(s.start, min(s.end, limit)))
         boxes = [b for b in (document.box_of(s) for s in on_page) if b is not None]
         raw = " ".join(document.raw(s).strip() for s in on_page)
-        return Place(whole, page, union_of(boxes), cell), raw
+        box = union_of(boxes)
+        paper = next((p for p in document.pages if p.number == page), None)
+        return Place(whole, page, paper.on_paper(box) if paper is not None and box is not None else box, cell), raw
 
 
 def amount_fact(book: FactBook, a: AmountReading, role: str) -> Fact:

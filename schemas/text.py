@@ -118,6 +118,16 @@ class Page:
     span: Span
     source: TextSource = TextSource.TEXT
     name: str = ""
+    turn: int = 0
+    """Degrees by which the paper was turned to be read; size and boxes are those of the turned page."""
+
+    def on_paper(self, box: Box) -> Box:
+        """Where a box of the page stands on the paper as it lies in the file."""
+        if self.turn == 90:
+            return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
+        if self.turn == 270:
+            return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
+        return box
 
 
 @dataclass(frozen=True, slots=True)

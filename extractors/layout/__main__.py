@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extractors.layout import lay_out
 from extractors.readers import read
+from extractors.readers.ocr import recognise, tesseract
 from schemas.layout import Layout
 from schemas.problems import UnreadableFile
 
@@ -39,7 +40,7 @@ def main() -> int:
     for name in sys.argv[1:]:
         print(f"##### {name}")
         try:
-            document = read(Path(name).read_bytes(), Path(name).name)
+            document = read(Path(name).read_bytes(), Path(name).name, recognise if tesseract() else None)
         except UnreadableFile as error:
             print(f"{error.reason}: {error.message}")
             continue

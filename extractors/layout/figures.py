@@ -23,7 +23,7 @@ _HEADING_WORD = re.compile(
     re.IGNORECASE,
 )
 _LONG_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0.,]\d{3})+|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}")
-_SUM = re.compile(r"^(?:summa|sum|total(?:t|a|summa)?|tot\.?|delsumma|s:a|totalsumma)\b", re.IGNORECASE)
+_SUM = re.compile(r"^(?:summ[aäåà]{1,2}|sum|total(?:t|a|summa)?|tot\.?|delsumma|s:a|totalsumma)\b", re.IGNORECASE)
 MARKER = re.compile(
     r"(?:[•▪▫◦‣∙·●○■□*\u2700-\u27bf\uf000-\uf0ff]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-zåäö][.)](?=\s))\s*",
 )

@@ -5,6 +5,7 @@ Geometry and looks: pieces under pieces, single lines that stay inside a column,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.layout.drafts import DraftTable
@@ -80,12 +81,26 @@ def _fits(region: Sequence[Strip], strip: Strip) -> bool:
     tabular = [s for s in region if s.tabular]
     if strip.heads and any(s.amounts for s in tabular):
         return True
-    if is_listed([*tabular, strip]):
+    if is_listed([*tabular, strip]) or _headed_by(tabular, strip):
         return True
     extents = [(p.box.x0, p.box.x1) for s in tabular for p in sorted(s.pieces, key=lambda p: p.box.x0)[1:]]
     mine = sorted(strip.pieces, key=lambda p: p.box.x0)[1:]
     near = sum(1 for p in mine if any(min(p.box.x1, b) - max(p.box.x0, a) > -3 for a, b in extents))
     return 2 * near >= len(mine)
+
+
+def _headed_by(heads: Sequence[Strip], strip: Strip) -> bool:
+    """Whether the region is headings only, and the strip goes on with them or has its pieces under most of them.
+
+    The lower level of headings need not stand under the upper one: *Post* and *Totalt* span both levels, the years stand between.
+    """
+    if not heads or any(not s.heads for s in heads) or distance(heads[-1], strip) > 2.4 * max(strip.size, heads[-1].size):
+        return False
+    if strip.heads:
+        return True
+    over = [p for s in heads for p in s.pieces]
+    met = sum(any(min(p.box.x1, q.box.x1) - max(p.box.x0, q.box.x0) > -3 for q in strip.pieces) for p in over)
+    return bool(strip.amounts) and 2 * met > len(over)
 
 
 def is_listed(strips: Sequence[Strip]) -> bool:
@@ -131,12 +146,21 @@ def lead_of(strips: Sequence[Strip], start: int, region: Sequence[Strip], tables
     return lead
 
 
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-H][.)]?)\s+[A-ZÅÄÖ][a-zåäö]+")
+"""*3. Kostnader*: the heading of a part of a form."""
+
+
 def split_at_headings(region: list[Strip]) -> list[tuple[list[Strip], list[Strip]]]:
     """Stretches that begin with a heading row of their own, each with the single lines above that heading."""
     result: list[tuple[list[Strip], list[Strip]]] = []
     current: list[Strip] = []
     above: list[Strip] = []
+    form = all(len(s.pieces) <= 2 for s in region) and not next((s.heads for s in region if s.tabular), True)
     for k, strip in enumerate(region):
+        if form and current and _NUMBERED.match(strip.pieces[0].text) and not strip.tabular:
+            result.append((current, above))
+            current, above = [], [strip]
+            continue
         begun = any(s.amounts or (s.tabular and not s.heads) for s in current)
         if (
             strip.tabular

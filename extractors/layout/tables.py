@@ -11,6 +11,7 @@ from extractors.layout.drafts import DraftRow, DraftTable, chunks_taken, has_amo
 from extractors.layout.figures import is_sum_label
 from extractors.layout.heads import head_with_line_above
 from extractors.layout.lines import WordIndex
+from extractors.layout.open_grids import is_open
 from extractors.layout.ruled_tables import from_grid, is_matrix
 from extractors.layout.side_by_side import parted
 from extractors.layout.spread import beside
@@ -27,9 +28,9 @@ _UNIT = re.compile(r"\b(?:tkr|kkr|mnkr|mkr|ksek|msek|sek|kr|kronor|tusen\w*|milj
 def find_tables(document: DocumentText, words: WordIndex, lines: Sequence[Line]) -> tuple[list[Table], set[Chunk]]:
     """The tables in text order, and the chunks of text that they hold."""
     drafts: list[DraftTable] = []
-    for grid in document.grids:
-        if grid.cells and is_matrix(grid):
-            drafts += from_grid(document, words, grid)
+    whole = [g for g in document.grids if g.cells and is_matrix(g) and not is_open(document, words, lines, g)]
+    for grid in whole:
+        drafts += from_grid(document, words, grid)
     chunks = [c for line in lines for c in line.chunks]
     taken = chunks_taken([s for d in drafts for s in d.spans], chunks)
     for page in document.pages:
@@ -160,12 +161,20 @@ def _caption(document: DocumentText, lines: Sequence[Line], draft: DraftTable, t
     for line in reversed(lines[max(0, stop - 40) : stop]):
         if line.page != draft.page or line.furniture or line.span.end > start:
             continue
-        if all(c in taken for c in line.chunks) or len(above) == _CAPTION_LINES:
+        over = _over(line, draft)
+        if all(c in taken for c in over) or len(above) >= _CAPTION_LINES:
             break
         if above and len(line.span) > _LONGEST_TITLE:  # prose further up than the line right above speaks of other things
             break
-        above.insert(0, line.span)
+        above[:0] = [line.span] if len(over) == len(line.chunks) else [c.span for c in over]
     draft.caption = [*above, *own]
+
+
+def _over(line: Line, draft: DraftTable) -> Sequence[Chunk]:
+    """The part of a line that stands over the table: beside it there may be another with titles of its own."""
+    left, right = draft.columns[0].x0, draft.columns[-1].x1
+    over = [c for c in line.chunks if c.box is not None and min(c.box.x1, right) - max(c.box.x0, left) > 2]
+    return over or line.chunks
 
 
 def _finished(draft: DraftTable, names: dict[int, str]) -> Table:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.layout.column_cuts import split_by_heading, split_by_remarks
 from extractors.layout.columns import Column, find_columns, part, place_of
@@ -16,6 +17,7 @@ from extractors.layout.labels import is_label
 from extractors.layout.lines import WordIndex
 from extractors.layout.regions import find_region, is_listed, lead_of, split_at_headings
 from extractors.layout.row_groups import rows_of
+from extractors.layout.side_by_side import parted
 from extractors.layout.strips import Piece, Strip
 from schemas.layout import Cell
 from schemas.text import DocumentText, Span
@@ -44,10 +46,44 @@ def _tables_of(document: DocumentText, words: WordIndex, region: list[Strip]) ->
         title = [p.span for s in above for p in s.pieces]
         rows = rows_of(stretch)
         if (table := _table(document, words, rows)) is not None:
+            halves = _sides(document, words, stretch, table)
+            if halves:
+                tables += halves
+                continue
             if tables:  # right below another: its own title, and what stood over the first (the unit, often)
                 table.caption, table.below = title, tables[0]
             tables.append(table)
     return tables
+
+
+def _sides(document: DocumentText, words: WordIndex, stretch: list[Strip], table: DraftTable) -> list[DraftTable]:
+    """Two tables that stand beside each other, each laid out by itself: a label of two lines on one side is no row of the other."""
+    halves = parted(table)
+    if len(halves) < 2:
+        return []
+    result: list[DraftTable] = []
+    for half in halves:
+        left, right = half.columns[0].x0 - 1, half.columns[-1].x1 + 1
+        strips = [own for strip in stretch for own in _within(strip, left, right)]
+        result += _tables_of(document, words, strips)
+    return result
+
+
+def _within(strip: Strip, left: float, right: float) -> list[Strip]:
+    """The strip with the pieces that stand between two edges; its rows apart where only the other side tied them together."""
+    levels: list[list[Piece]] = []
+    for piece in sorted((p for p in strip.pieces if left <= p.middle <= right), key=_height):
+        if levels and _height(piece) - _height(levels[-1][-1]) <= 2:
+            levels[-1].append(piece)
+        else:
+            levels.append([piece])
+    if sum(len(level) >= 2 for level in levels) < 2:
+        levels = [[p for level in levels for p in level]] if levels else []
+    return [replace(strip, pieces=level, first=_height(level[0]), last=_height(level[-1])) for level in levels]
+
+
+def _height(piece: Piece) -> float:
+    return (piece.box.top + piece.box.bottom) / 2
 
 
 def continued(document: DocumentText, words: WordIndex, upper: DraftTable, lower: DraftTable, repeated: int) -> DraftTable | None:

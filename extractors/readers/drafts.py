@@ -59,6 +59,8 @@ class DraftPage:
     height: float
     source: TextSource = TextSource.TEXT
     name: str = ""
+    turn: int = 0
+    """Degrees by which the page was turned to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +116,5 @@ def compose(pages: Sequence[DraftPage]) -> Composed:
                     coordinates.extend((x0, top, x1, bottom))
                 words.append(Word(Span(at, at + len(word.text)), number, word.box, word.size, word.bold))
                 at += len(word.text)
-        result.append(Page(number, page.width, page.height, Span(start, at), page.source, page.name))
+        result.append(Page(number, page.width, page.height, Span(start, at), page.source, page.name, page.turn))
     return Composed("".join(parts), tuple(result), tuple(words), coordinates)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.readers.drafts import DraftWord
+from extractors.readers.leaders import parted_at_leaders
 from extractors.readers.paint import Glyph, Segment
 from schemas.text import Box
 
@@ -199,7 +200,9 @@ def _words(line: _RawLine, rules: Sequence[Segment], painted: bool = False) -> l
     if not pieces:
         return []
     tabs = _tabs(pieces, line.lead, rules, painted)
-    return [_word(piece, "\t" if tab else _separator(piece.blanks)) for piece, tab in zip(pieces, tabs, strict=True)]
+    return parted_at_leaders(
+        _word(piece, "\t" if tab else _separator(piece.blanks)) for piece, tab in zip(pieces, tabs, strict=True)
+    )
 
 
 def _separator(blanks: str) -> str:

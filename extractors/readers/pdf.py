@@ -22,6 +22,7 @@ from extractors.readers.glyph_lines import lines_of
 from extractors.readers.paint import PagePaint, read_paint
 from extractors.readers.prose_columns import in_reading_order
 from extractors.readers.rulings import RuledTable, find_tables
+from extractors.readers.turned_pages import turn_of, upright
 from schemas.problems import ProblemCode, UnreadableFile
 from schemas.text import DocumentText, Grid, GridCell, ReadingNote, Span, TextSource, Word
 
@@ -149,6 +150,9 @@ def _read_page(
         notes.append(ReadingNote(ProblemCode.UNREADABLE_PAGE, f"Sidan {number} kunde inte läsas.", number))
         return DraftPage((), float(page.width), float(page.height)), []
     paint.glyphs += form_values(page)
+    turn = turn_of(paint)
+    if turn:
+        paint = upright(paint, turn)
     if paint.hidden:
         seen = "".join(g.text for g in paint.hidden)
         notes.append(
@@ -177,7 +181,7 @@ def _read_page(
         tables = find_tables(paint.horizontal, paint.vertical, paint.fills)
     else:
         tables = find_tables(lines.horizontal, lines.vertical, ()) if isinstance(lines, RuledLines) else []
-    return DraftPage(lines, paint.width, paint.height, source), tables
+    return DraftPage(lines, paint.width, paint.height, source, turn=turn if source is TextSource.TEXT else 0), tables
 
 
 def _lies_on_its_side(paint: PagePaint) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.roles.fields.forms import labelled_chunks, money_rows
+from extractors.roles.fields.payer_cards import payer_cards
 from extractors.roles.parties import identify_party
 from extractors.roles.readings import AmountReading, Context, FieldReading, FinancingReading, Party, Readings
 from schemas.facts import Candidate, Standing
@@ -57,6 +58,7 @@ def read_contributions(
         else:
             continue
         seen.update(pair.value_spans)
+    rows += payer_cards(layout, candidates, context)
     rows = list({r.amounts[0].spans: r for r in reversed(rows)}.values())[::-1]  # one amount is one payer's, however often paired
     if not any(r.is_authority_row for r in rows):
         rows += _applied_for(context, fields)

@@ -14,17 +14,27 @@ from schemas.roles import CostCategory
 _C = CostCategory
 
 _EVERYWHERE: tuple[tuple[CostCategory, str], ...] = (
+    (_C.STAFF, r"\blkp\b|\bpo\b|\bpo-(?:pålägg|påslag|kostnad)|löne?(?:kostnads)?(?:påslag|pålägg)|personalomkostnad"),
+    (_C.STAFF, r"\((?:egen )?(?:personal|löner?|lönekostnad(?:er)?)\)"),
+    (_C.INDIRECT, r"schablon\w*\b.*\bav\b.*(?:personal|löne)|^adm\b"),
+    (_C.EXTERNAL_SERVICES, r"\bköpt tjänst|\(köpt\w*|\w*byrå\b"),
     (
         _C.IN_KIND,
         r"annat än pengar|in[ -]?natura\b|in[ -]kind|\bnatura|ideell\w* (?:arbete|tid|insats|kraft|timm)|\bideellt?\b(?! för)",
     ),
     (
         _C.IN_KIND,
-        r"\beget arbete|\begen arbetstid|nedlagd (?:arbets)?tid|obetal[dt]\w* arbet|oavlönad|frivilligt? arbete|volontär",
+        r"\beget arbete|\begen (?:arbets)?tid|nedlagd\w* (?:arbets)?tid|obetal[dt]\w* arbet|oavlönad|frivillig(?:t arbete|arbete)"
+        r"|volontär",
+    ),
+    (
+        _C.IN_KIND,
+        r"i form av (?:egen )?(?:arbets)?tid\b|(?:företag|deltagar|styrgrupp|medlem|partner)\w* (?:\w+ )?(?:arbets)?tid\b",
     ),
     (
         _C.INCOME,
-        r"(?:\b|projekt|biljett|försäljnings|kurs|konferens|övriga |egna )(?:intäkt|inkomst)|\bavgår\b|biljettförsäljning",
+        r"(?:\b|projekt|biljett|försäljnings|kurs|konferens|övriga |egna )(?:intäkt|inkomst)|\bavgår\b|biljettförsäljning"
+        r"|(?:deltagar|deltagande|kurs|entré|egen)avgift|^försäljning\b",
     ),
     (
         _C.INDIRECT,
@@ -37,7 +47,7 @@ _EVERYWHERE: tuple[tuple[CostCategory, str], ...] = (
 _STRONG: tuple[tuple[CostCategory, str], ...] = (
     (
         _C.TRAVEL,
-        r"res[ae]\b|resor\w*|rese\w*|tjänsteres\w*|logi|hotell\w*|traktamente\w*|boende|övernattning\w*|bilersättning"
+        r"res[ae]\b|resor\w*|rese(?!n)\w*|(?:tjänste|studie|grupp|buss|flyg|tåg|utlands)res\w*|logi|hotell\w*|traktamente\w*|boende|övernattning\w*|bilersättning"
         r"|milersättning",
     ),
     (_C.TRAVEL, r"körersättning|transport\w*|hyrbil\w*|biljetter|flyg|tåg|drivmedel"),
@@ -66,20 +76,21 @@ _STRONG: tuple[tuple[CostCategory, str], ...] = (
     (
         _C.STAFF,
         r"handläggar\w*|administratör\w*|ekonom(?:er|en)?|kommunikatör\w*|utvecklar\w*|forskar\w*|assistent\w*|arbetstid"
-        r"|arbetskraft",
+        r"|arbetskraft|arbetad",
     ),
     (
         _C.STAFF,
         r"tjänst|heltidstjänst|deltidstjänst|projekttjänst|timlön\w*|doktorand\w*|lärar\w*|ledare|ingenjör\w*|strateg\w*"
-        r"|controller",
+        r"|controller|coach\w*|rådgivare|tjänstem[aä]n\w*|vägledare",
     ),
     (
         _C.EQUIPMENT,
-        r"utrustning\w*|invester\w*|inventari\w*|maskin\w*|möbl\w*|möbel\w*|dator\w*|teknik|teknisk|\w*teknik|hårdvara|mjukvara",
+        r"utrustning\w*|invester\w*|inventari\w*|maskin\w*|möbl\w*|möbel\w*|dator\w*|teknik\w*|teknisk|\w*teknik|hårdvara|mjukvara",
     ),
     (
         _C.EQUIPMENT,
-        r"programvar\w*|instrument\w*|verktyg\w*|materiel\w*|byggmaterial|byggnation|ombyggnad|nybyggnation|renovering\w*",
+        r"programvar\w*|instrument\w*|verktyg\w*|materiel\w*|byggmaterial|byggnation|ombyggnad|nybyggnation|renovering\w*"
+        r"|mark(?:arbete|anläggning)\w*",
     ),
     (_C.EQUIPMENT, r"anläggningstillgång\w*|anläggning\w*|fordon\w*|avskrivning\w*|laborationsutrustning|it-utrustning"),
     (_C.EQUIPMENT, r"sensor(?:er)?|simulator(?:er)?|mätutrustning|kamer(?:a|or)|server|servrar|redskap\w*"),
@@ -97,6 +108,11 @@ _STRONG: tuple[tuple[CostCategory, str], ...] = (
         r"förbruk\w*|kontorsmaterial|kursmaterial|porto|telefon\w*|licens\w*|försäkring\w*|oförutsett|oförutsedda|spridning\w*",
     ),
     (_C.OTHER, r"publicering\w*|publikation\w*|deltagar\w*|stipendi\w*|prototyp\w*|moms|representation|reserv"),
+    (
+        _C.OTHER,
+        r"möteskostnad\w*|nätverk\w*|kompetensutveckling\w*|mäss\w+|medlemsavgift\w*|rekryter\w*|uppfölj\w*|drifts?kostnad\w*",
+    ),
+    (_C.OTHER, r"tävling\w*|tillstånd\w*|bankkostnad\w*"),
     (_C.INDIRECT, r"administration\w*"),
 )
 
@@ -105,7 +121,7 @@ _WEAK: tuple[tuple[CostCategory, str], ...] = (
     (_C.PREMISES, r"hyr(?:a|or)|drift|värme|el"),
     (_C.EQUIPMENT, r"material\w*|inköp|teknik"),
     (_C.STAFF, r"arbete|projektarbete|\w*arbete"),
-    (_C.OTHER, r"övrig\w*|annat|andra|diverse|kringkostnad\w*"),
+    (_C.OTHER, r"avgift\w*|övrig\w*|annat|andra|diverse|kringkostnad\w*"),
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from extractors.roles.tables.units import UNIT_WORD, unit_in
+from extractors.ticks import chosen, has_boxes, is_tick
 from schemas.layout import Cell
 from schemas.text import Span
 
@@ -64,7 +65,7 @@ _SHARE = re.compile(r"(?:ca\.?\s*)?[-+−–]?\d{1,3}(?:[.,]\d+)?\s*(?:%|procent
 _FIGURE = re.compile(
     r"(?P<open>\()?(?P<sign>[-+−–]\s?)?(?:(?:kr|sek|ca\.?|c:a)\s+)?(?P<sign2>[-−–])?"
     r"(?P<whole>\d{1,3}(?:[ .,'’\ufffd]\d{3})+|\d+)(?P<decimals>[.,]\d{1,2})?"
-    rf"(?P<ending>\s*(?::-|:–|,-|,–|\.-)|\s*(?:{UNIT_WORD})\.?)?(?(open)\))(?:\s?[*†]{{1,2}}|\s\d\))?",
+    rf"(?P<ending>\s*(?::-|:–|,-|,–|\.-)|\s*(?:{UNIT_WORD})\.?)?(?(open)\))(?:\s?[*†]{{1,2}}|\s\d\)|\s?[:;'’|])?",
     re.IGNORECASE,
 )
 
@@ -102,6 +103,8 @@ def parse_number(text: str) -> Figure | None:
 def view(cell: Cell | None) -> View:
     """How a cell looks."""
     text = plain(cell.text) if cell is not None else ""
+    if cell is not None and has_boxes(text):
+        text = chosen(text) or ("x" if is_tick(text) else "")
     if cell is None or not text:
         return NOTHING if cell is None else View(CellKind.EMPTY, "", cell)
     if _DASH.fullmatch(text):

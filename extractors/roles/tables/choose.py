@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from extractors.roles.tables.amounts import row_check
 from extractors.roles.tables.arithmetic import Anatomy, amount, balances
+from extractors.roles.tables.columns import ColumnKind
 from extractors.roles.tables.meaning import Columns
 from extractors.roles.tables.model import Row, Section
 from extractors.roles.tables.units import unit_note
@@ -140,6 +141,10 @@ def main_sections(reads: Sequence[Read]) -> tuple[list[Read], list[tuple[Read, s
                 kept.remove(read)
                 aside.append((read, "the same sum in another table with more detail"))
                 break
+    if any(read.anatomy.total is not None and _adds_up(read) for read in kept):
+        reckoned = [read for read in kept if _is_reckoning(read)]
+        aside += [(read, "hours and prices reckoned beside the budget") for read in reckoned]
+        kept = [read for read in kept if read not in reckoned]
     totals = [read.total for read in kept]
     for read in list(kept):
         others = [t for r, t in zip(kept, totals, strict=False) if r is not read and t is not None]
@@ -147,6 +152,17 @@ def main_sections(reads: Sequence[Read]) -> tuple[list[Read], list[tuple[Read, s
             aside += [(r, "part of a table for the whole project") for r in kept if r is not read]
             return [read], aside
     return kept, aside
+
+
+def _adds_up(read: Read) -> bool:
+    """Whether the section's total is borne out by two lines or more."""
+    return any(s.is_total and s.confirmed and len(s.parts) > 1 for s in read.anatomy.sums)
+
+
+def _is_reckoning(read: Read) -> bool:
+    """Whether a table multiplies hours or pieces by prices and sums nothing up: beside a budget it only explains a line."""
+    quantities = sum(aside.column.kind is ColumnKind.QUANTITY for aside in read.columns.aside)
+    return quantities >= 2 and not read.anatomy.sums and not read.columns.years
 
 
 def _index(reads: Sequence[Read], read: Read) -> int:

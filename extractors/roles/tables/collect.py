@@ -38,6 +38,7 @@ from extractors.roles.tables.misread import contradicted, doubted
 from extractors.roles.tables.model import Section, column_span, first_span, first_span_of, text_of, title_of
 from extractors.roles.tables.periods import project_years
 from extractors.roles.tables.pivot import pivoted
+from extractors.roles.tables.recover import recovered
 from extractors.roles.tables.repair import repaired
 from extractors.roles.tables.sections import sections_of
 from extractors.roles.tables.sums import sums_of
@@ -175,6 +176,8 @@ class Collector:
             self.set_aside(section, AmountRole.UNASSIGNED, f"amounts in {section.currency}")
             return None
         section = self.without_balances(pivoted(repaired(section)))
+        if self.is_recognised(section):
+            section = recovered(section)
         columns = resolve(section, self.context.kind, self.project_years)
         for aside in (*columns.aside, *(u for u in columns.unclaimed if u.column.index not in columns.counted)):
             printed = (row.figures.get(aside.column.index) for row in section.rows)

@@ -127,6 +127,14 @@ def label_column_of(rows: Matrix) -> int:
     )
 
 
+_MEASURE = re.compile(
+    r"(?:st|styck(?:en)?|stk|tim(?:mar|me)?|h|mån(?:ader|ad)?|dag(?:ar)?|veck(?:a|or)|år|nätter|natt|dygn|tillfällen?|gånger|ggr"
+    r"|resor|resa|km|mil|m2|kvm|m²|pers(?:oner|on)?|deltagare|kr|kronor|%|procent|schablon|paket|exemplar|ex)\.?",
+    re.IGNORECASE,
+)
+"""What quantities are counted in."""
+
+
 def _panel_starts(rows: Matrix) -> list[int]:
     """Columns where another table begins: words again, after figures and before figures."""
     width = len(rows[0]) if rows else 0
@@ -137,6 +145,9 @@ def _panel_starts(rows: Matrix) -> list[int]:
             continue
         left = any(_figure_count(rows, c) >= 2 for c in range(starts[-1], column))
         right = any(_figure_count(rows, c) >= 2 for c in range(column + 1, width))
+        measures = sum(row[column].kind is CellKind.WORDS and _MEASURE.fullmatch(row[column].text) is not None for row in rows)
+        if 2 * measures >= words:
+            continue
         named = any(row[column].kind is CellKind.WORDS and side_of(row[column].text) for row in rows)
         varied = len({row[column].text.lower() for row in rows if row[column].kind is CellKind.WORDS}) > max(2, words // 2)
         heads = [row[column].text for row in rows if row[column].kind is CellKind.WORDS and not has_figures(row)]

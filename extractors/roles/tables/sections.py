@@ -15,6 +15,7 @@ from extractors.roles.tables.grid import Panel, has_figures, is_header_row
 from extractors.roles.tables.labels import continues, joined_label, label_text
 from extractors.roles.tables.model import Row, Section
 from extractors.roles.tables.words import is_sum, side_of
+from extractors.ticks import is_tick
 from schemas.text import Span
 
 
@@ -69,6 +70,17 @@ def _row_of(row: Sequence[View], label_column: int, group: str, page: int) -> Ro
     return Row(text, label.spans if label is not None else (), figures, words, tuple(row), group, page)
 
 
+def _with_ticks(row: Row, columns: Sequence[Column]) -> Row:
+    """The row with what its ticks say: a cross under *Annat än pengar* is those words."""
+    heads = {c.index: c.header for c in columns if c.contribution is not None or c.sector}
+    said = [
+        replace(seen, kind=CellKind.WORDS, text=heads[at])
+        for at, seen in enumerate(row.cells)
+        if at in heads and is_tick(seen.text)
+    ]
+    return replace(row, words=(*(w for w in row.words if not is_tick(w.text)), *said)) if said else row
+
+
 def _page(row: Sequence[View]) -> int:
     return next((seen.cell.page for seen in row if seen.cell is not None and seen.text), 1)
 
@@ -101,7 +113,7 @@ class _Builder:
                     self.side,
                     self.headings,
                     columns,
-                    tuple(self.rows),
+                    tuple(_with_ticks(row, columns) for row in self.rows),
                     tuple(self.notes),
                     self.panel.table,
                     self.label_heading,
@@ -119,6 +131,8 @@ class _Builder:
 
     def take_title(self, text: str) -> None:
         side = side_of(text)
+        if self.rows and self.side is None and side is not None and self.closed is None and not self.headings:
+            self.flush_keeping_headings()  # fields of a form, and then its costs
         if self.rows and (self.closed is not None or (side is not None and self.side is not None and side != self.side)):
             opposite = side is not None and side != self.side
             if opposite or (self.closed is not None and self.gap):

@@ -74,7 +74,7 @@ def title_contribution(text: str) -> str | None:
 
 
 _SUM = re.compile(
-    r"^(?:summa\w*|s:a|total(?:t|a|er|er?summa|summa|kostnad(?:er)?|finansiering|budget|belopp)?|delsumma\w*|delsummor|subtotal"
+    r"^(?:summ[aäåà]\w*|s:a|total(?:t|a|er|er?summa|summa|kostnad(?:er)?|finansiering|budget|belopp)?|delsumma\w*|delsummor|subtotal"
     r"|sum(?:ma)?\b"
     r"|sammanlag(?:t|d|da)|samtliga kostnader|slutsumma|mellansumma"
     r"|(?:hela )?projektets (?:totala|samlade|sammanlagda) (?:kostnad|finansiering|budget)\w*"
