@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from extractors.layout.figures import is_amount, is_figure
 from extractors.layout.lines import WordIndex
 from schemas.layout import Line
-from schemas.text import DocumentText, Grid, GridCell
+from schemas.text import Box, DocumentText, Grid, GridCell
 
 _LEVEL = 3.0
 """Points by which two texts of one row may differ in height."""
@@ -27,7 +27,8 @@ def is_open(document: DocumentText, words: WordIndex, lines: Sequence[Line], gri
     tall = [cell for cell in grid.cells if len(levels[id(cell)]) > 1]
     if any(cell.row_span == 1 or not _one_a_row(grid, cell, levels) for cell in tall):
         return False
-    frames = [g.box for g in document.grids if g.page == grid.page and g is not grid and g.box is not None and not _encloses(g, grid)]
+    others = [g for g in document.grids if g.page == grid.page and g is not grid and not _encloses(g, grid)]
+    frames = [g.box for g in others if g.box is not None]
     near = [
         line
         for line in lines
@@ -97,16 +98,15 @@ def _goes_on(document: DocumentText, grid: Grid, lines: Sequence[Line]) -> bool:
             continue
         first, *rest = line.chunks
         amounts = [c for c in rest if c.box is not None and is_amount(document.raw(c.span))]
-        under = [
-            c
-            for c in amounts
-            if c.box is not None
-            and any(
-                o.box is not None and o.column > 0 and o.column_span == 1 and o.box.x0 - 2 <= (c.box.x0 + c.box.x1) / 2 <= o.box.x1 + 2
-                for o in grid.cells
-            )
-        ]
+        under = [c for c in amounts if c.box is not None and any(_stands_under(c.box, o) for o in grid.cells)]
         named = first.box is not None and first.box.x0 >= grid.box.x0 - 30 and not is_figure(document.raw(first.span))
         if named and under and len(under) == len(rest):
             return True
     return False
+
+
+def _stands_under(box: Box, cell: GridCell) -> bool:
+    """Whether something stands in the column of a cell beyond the first."""
+    if cell.box is None or cell.column == 0 or cell.column_span > 1:
+        return False
+    return cell.box.x0 - 2 <= (box.x0 + box.x1) / 2 <= cell.box.x1 + 2

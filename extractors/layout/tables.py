@@ -161,12 +161,12 @@ def _caption(document: DocumentText, lines: Sequence[Line], draft: DraftTable, t
     for line in reversed(lines[max(0, stop - 40) : stop]):
         if line.page != draft.page or line.furniture or line.span.end > start:
             continue
-        over = _over(line, draft)
-        if all(c in taken for c in over) or len(above) >= _CAPTION_LINES:
+        chunks = _over(line, draft)
+        if all(c in taken for c in chunks) or len(above) >= _CAPTION_LINES:
             break
         if above and len(line.span) > _LONGEST_TITLE:  # prose further up than the line right above speaks of other things
             break
-        above[:0] = [line.span] if len(over) == len(line.chunks) else [c.span for c in over]
+        above[:0] = [line.span] if len(chunks) == len(line.chunks) else [c.span for c in chunks]
     draft.caption = [*above, *own]
 
 

@@ -57,7 +57,7 @@ def _tables_of(document: DocumentText, words: WordIndex, region: list[Strip]) ->
 
 
 def _sides(document: DocumentText, words: WordIndex, stretch: list[Strip], table: DraftTable) -> list[DraftTable]:
-    """Two tables that stand beside each other, each laid out by itself: a label of two lines on one side is no row of the other."""
+    """Two tables that stand beside each other, each laid out by itself: a long name on one side makes no row of the other."""
     halves = parted(table)
     if len(halves) < 2:
         return []

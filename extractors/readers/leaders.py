@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extractors.readers.drafts import DraftWord
 from schemas.text import Box
@@ -22,7 +23,7 @@ def parted_at_leaders(words: Iterable[DraftWord]) -> list[DraftWord]:
         if len(cuts) <= 2 or len(word.edges) != len(word.text):
             result.append(word)
             continue
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             edges = word.edges[start:end]
             box = Box(min(a for a, _ in edges), word.box.top, max(b for _, b in edges), word.box.bottom)
             before = word.before if start == 0 else " "

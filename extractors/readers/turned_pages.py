@@ -1,4 +1,4 @@
-"""Pages whose text runs up or down the paper: turned upright for reading, with their turn kept, so that places can be turned back."""
+"""Pages whose text runs up or down the paper: turned upright for reading; the turn is kept, to turn places back."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ from schemas.values import Money
 
 _TITLE = re.compile(r"(?:\w{1,2}[.)]\s+)?(?:med|sam)?finansiär\w*(?:\s*(?:nr\.?)?\s*\d{1,2})?(?:\s+av\s+\d{1,2})?", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:(?:med|sam)?finansiär(?:en)?s?(?:\s+namn|,\s*namn)?|namn på (?:med|sam)?finansiär\w*|bidragsgivare|finansieringskälla)", re.IGNORECASE
+    r"(?:(?:med|sam)?finansiär(?:en)?s?(?:\s+namn|,\s*namn)?|namn på (?:med|sam)?finansiär\w*|bidragsgivare|finansieringskälla)",
+    re.IGNORECASE,
 )
 _WEAK_NAME = re.compile(r"(?:namn|organisation(?:snamn|ens namn)?|aktör|part(?:ens namn)?)", re.IGNORECASE)
 _AMOUNT = re.compile(

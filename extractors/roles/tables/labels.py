@@ -30,7 +30,7 @@ _UNFINISHED = re.compile(
 
 _ONSET = re.compile(r"(?:[nl]d|ng|[rcl]k|ll|nn|mm|ss|tt|pp|gg|rt|r[sdnm]|lt|nt|lj$|ns|ls|ts)[a-zåäö]*", re.IGNORECASE)
 _ENDING = re.compile(
-    r"(?:n|r|s)?ing(?:en|ar|ens)?|(?:a|sa|ra)?tion(?:en|er)?|het(?:en|er)?|ens?|ets?|er|ar|na|erna|arna|skap(?:et)?|munen?|sam",
+    r"(?:n|r|s)?ing(?:en|ar|ens)?|(?:a|sa|ra)?tion(?:en|er)?|het(?:en|er)?|ens?|ets?|er|ar|na|erna|arna|skap(?:et)?|munen?|sam|else[nr]?|versitet(?:et)?|nader(?:na)?",
     re.IGNORECASE,
 )
 _FUNCTION = frozenset(

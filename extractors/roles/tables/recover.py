@@ -1,7 +1,7 @@
 """Figures misread from a picture, put right where a row's total and the columns' sums together leave one way only.
 
-A picture loses the first group of a figure (*640* for *120 640*) or takes one digit for another. Where every row that does not add
-up can be mended by one likely misreading, and then every column adds up too, the mended figures are what was printed.
+A picture loses the first group of a figure (*640* for *120 640*) or takes one digit for another. Where every row that does not
+add up can be mended by one likely misreading, and then every column adds up too, the mended figures are what was printed.
 """
 
 from __future__ import annotations
@@ -43,8 +43,10 @@ def recovered(section: Section) -> Section:
     wrong = [i for i, row in enumerate(rows) if _left_over(row, whole, parts)]
     if not wrong or len(wrong) > _MOST_ROWS:
         return section
-    ways = [_fixes(rows[i], i, whole, parts) for i in wrong]
-    good = [fixes for fixes in product(*ways) if _columns_add_up(rows, at, (*parts, whole), {(f.row, f.column): f for f in fixes})]
+    ways = [_fixes(rows[i], i, whole, parts, i == at) for i in wrong]
+    good = [
+        fixes for fixes in product(*ways) if _columns_add_up(rows, at, (*parts, whole), {(f.row, f.column): f for f in fixes})
+    ]
     if len(good) != 1:
         return section
     mended = list(rows)
@@ -71,22 +73,25 @@ def _left_over(row: Row, whole: int, parts: Sequence[int]) -> Decimal:
     return _value(row, whole) - sum((_value(row, c) for c in parts), _ZERO)
 
 
-def _fixes(row: Row, at: int, whole: int, parts: Sequence[int]) -> list[_Fix]:
-    """What one figure of the row would have to be, where that is a likely misreading."""
+def _fixes(row: Row, at: int, whole: int, parts: Sequence[int], is_sum_row: bool) -> list[_Fix]:
+    """What one figure of the row would have to be, where that is a likely misreading.
+
+    Of a sum only the loss of its first digits is one: a digit too many or another may be a slip of whoever added up.
+    """
     difference = _left_over(row, whole, parts)
     wanted = [_Fix(at, c, _value(row, c) + difference) for c in parts if c in row.figures]
     wanted.append(_Fix(at, whole, _value(row, whole) - difference))
-    return [fix for fix in wanted if _likely(row.figures[fix.column], fix.value)]
+    return [f for f in wanted if _likely(row.figures[f.column], f.value, is_sum_row or f.column == whole)]
 
 
-def _likely(read: Figure, value: Decimal) -> bool:
+def _likely(read: Figure, value: Decimal, summed: bool) -> bool:
     """Whether a figure may have been read instead of a value: its first digits lost, or a digit or two taken for others."""
     if value <= 0 or value != value.to_integral_value() or read.value != read.value.to_integral_value():
         return False
     mine, other = f"{abs(read.value):.0f}", f"{value:.0f}"
     if other.endswith(mine.zfill(3)) and len(other) > len(mine):
         return True
-    return len(other) == len(mine) and Levenshtein.distance(mine, other) <= (2 if len(other) > 4 else 1)
+    return not summed and len(other) == len(mine) and Levenshtein.distance(mine, other) <= (2 if len(other) > 4 else 1)
 
 
 def _columns_add_up(rows: Sequence[Row], at: int, columns: Sequence[int], fixes: Mapping[tuple[int, int], _Fix]) -> bool:

@@ -967,3 +967,44 @@ def test_columns_of_partners_beside_a_financing_plan_are_no_payers() -> None:
         "Resor": 50_000,
         "Summa": 150_000,
     }
+
+
+def test_hours_and_prices_beside_a_budget_are_no_lines_of_it() -> None:
+    hours: Rows = [
+        ["Funktion", "Timmar", "Kr/tim", "Kostnad"],
+        ["Projektledare", "1 720", "412", "708 640"],
+        ["Ekonom", "300", "389", "116 700"],
+    ]
+    budget: Rows = [["Kostnadsslag", "Summa"], ["Personal", "825 340"], ["Resor", "40 000"], ["Summa", "865 340"]]
+    found = read_tables(layout([(hours, ()), (budget, ())]), (), CONTEXT)
+    assert list(costs(found)) == ["Personal", "Resor", "Summa"]
+
+
+def test_ticks_under_the_headings_of_contributions() -> None:
+    found = read(
+        [
+            ["Finansiär", "Kontant", "Annat än pengar", "Belopp (kr)"],
+            ["Mora kommun", "X", "", "100 000"],
+            ["Orsa kommun", "", "X", "50 000"],
+            ["Summa", "", "", "150 000"],
+        ]
+    )
+    assert paid(found) == {("Mora kommun", "cash"): {None: 100_000}, ("Orsa kommun", "in_kind"): {None: 50_000}}
+
+
+def test_what_quantities_are_counted_in_begins_no_table() -> None:
+    found = read(
+        [
+            ["Kostnad", "Antal", "Enhet", "À-pris", "Belopp kr"],
+            ["Projektledare", "12", "mån", "50 000", "600 000"],
+            ["Resor", "20", "st", "1 000", "20 000"],
+            ["Konsulter", "40", "tim", "1 000", "40 000"],
+            ["Summa kostnader", "", "", "", "660 000"],
+        ]
+    )
+    assert {k: v[1][None] for k, v in costs(found).items()} == {
+        "Projektledare": 600_000,
+        "Resor": 20_000,
+        "Konsulter": 40_000,
+        "Summa kostnader": 660_000,
+    }
