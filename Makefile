@@ -69,7 +69,7 @@ clean:
 
 # Built in one go: the stamp is written last, so an interrupted set-up starts over. Every package is checked against
 # its hash, nothing is resolved anew (the lock is complete); the project itself is linked in, not copied.
-$(STAMP): requirements.lock pyproject.toml
+$(STAMP): requirements.lock pyproject.toml extractors/readers/_fastpaint.c
 	@python=; for candidate in $(PYTHONS); do \
 		if "$$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$candidate; break; fi; \
 	done; \

@@ -6,7 +6,7 @@ from extractors.roles.readings import AmountReading
 from schemas.facts import Fact, Place, Standing
 from schemas.identity import content_id
 from schemas.roles import FactKind
-from schemas.text import DocumentText, Span, TextSource, union_of
+from schemas.text import DocumentText, Page, Span, TextSource, union_of
 
 _WEAKER = {Standing.CERTAIN: 0, Standing.PROBABLE: 1, Standing.AMBIGUOUS: 2}
 
@@ -72,7 +72,7 @@ class FactBook:
             raw=raw,
             place=place,
             standing=standing,
-            reader=self._reader,
+            reader=self._reader_of(start),
             reason=reason,
             low=low,
             high=high,
@@ -81,10 +81,17 @@ class FactBook:
         self._by_place.setdefault((kind, start, end), fact)
         return fact
 
-    def _is_ocr(self, offset: int) -> bool:
+    def _page(self, offset: int) -> Page | None:
         number = self._document.page_of(offset)
-        page = next((p for p in self._document.pages if p.number == number), None)
+        return next((p for p in self._document.pages if p.number == number), None)
+
+    def _is_ocr(self, offset: int) -> bool:
+        page = self._page(offset)
         return page is not None and page.source is TextSource.OCR
+
+    def _reader_of(self, offset: int) -> str:
+        page = self._page(offset)
+        return page.reader if page is not None and page.reader else self._reader
 
     def _place(self, spans: tuple[Span, ...]) -> tuple[Place, str]:
         """Where the spans stand. What runs over a page break is placed by its part on the first page."""

@@ -25,6 +25,7 @@ class ProblemCode(StrEnum):
     HIDDEN_TEXT = "hidden_text"
     DAMAGED_TEXT = "damaged_text"
     OCR_UNAVAILABLE = "ocr_unavailable"
+    READERS_DIFFER = "readers_differ"
     ACTIVE_CONTENT = "active_content"
     UNIDENTIFIED_KIND = "unidentified_kind"
     UNCLAIMED_AMOUNT = "unclaimed_amount"

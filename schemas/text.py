@@ -120,6 +120,8 @@ class Page:
     name: str = ""
     turn: int = 0
     """Degrees by which the paper was turned to be read; size and boxes are those of the turned page."""
+    reader: str = ""
+    """Which reader read this page, where a file's pages may be read by different ones."""
 
     def on_paper(self, box: Box) -> Box:
         """Where a box of the page stands on the paper as it lies in the file."""

@@ -19,7 +19,7 @@ from pdfminer.utils import MATRIX_IDENTITY, apply_matrix_pt, mult_matrix
 
 _SEEN_ALPHA = 0.05
 _OPAQUE_ALPHA = 0.99
-_MOST_NESTED = 28
+MOST_NESTED = 28
 """Forms in forms; honest files have a handful."""
 
 Clip = tuple[float, float, float, float]
@@ -69,7 +69,7 @@ class Device(PDFPageAggregator):
         count = len(self.cur_item._objs)
         super().paint_path(gstate, stroke, fill, evenodd, path)
         view = self.view
-        # A path of several parts may have holes.
+        # The parts of a path of several come back here one by one, and each counts for itself.
         if fill and view.plain_clip and not view.blended and view.alpha > _OPAQUE_ALPHA and sum(p[0] == "m" for p in path) == 1:
             for item in self.cur_item._objs[count:]:
                 setattr(item, "opaque", True)  # noqa: B010
@@ -120,17 +120,12 @@ class Interpreter(PDFPageInterpreter):
 
     def do_gs(self, name: Any) -> None:
         """Transparency and blending from a graphics state dictionary."""
-        given = resolve1(dict_value(self.resources.get("ExtGState") or {}).get(literal_name(name)))
-        if not isinstance(given, dict):
-            return
+        alpha, blended = transparency(self.resources, literal_name(name))
         view = self._view
-        alpha = resolve1(given.get("ca"))
-        if isinstance(alpha, (int, float)):
-            view = replace(view, alpha=float(alpha))
-        if "BM" in given or "SMask" in given:
-            modes = resolve1(given.get("BM")), resolve1(given.get("SMask"))
-            plain = all(m is None or (isinstance(m, PSLiteral) and m.name in ("Normal", "Compatible", "None")) for m in modes)
-            view = replace(view, blended=not plain)
+        if alpha is not None:
+            view = replace(view, alpha=alpha)
+        if blended is not None:
+            view = replace(view, blended=blended)
         self._view = view
         self._tell()
 
@@ -178,7 +173,7 @@ class Interpreter(PDFPageInterpreter):
     def do_Do(self, name: Any) -> None:
         """A form is clipped to its box; one of a layer that is off is not painted. Images are taken as they are."""
         found = resolve1(self.xobjmap.get(literal_name(name)))
-        if found is None or self._depth > _MOST_NESTED:
+        if found is None or self._depth > MOST_NESTED:
             return
         form = stream_value(found)
         before, marks = self._view, self._marks
@@ -199,16 +194,7 @@ class Interpreter(PDFPageInterpreter):
             self._tell()
 
     def _is_off(self, reference: Any) -> bool:
-        """A layer, or a membership in layers of which all are off."""
-        if isinstance(reference, PDFObjRef) and reference.objid in self._off:
-            return True
-        group = resolve1(reference)
-        members = group.get("OCGs") if isinstance(group, dict) else None
-        if isinstance(members, PDFObjRef) and members.objid in self._off:
-            return True
-        members = resolve1(members)
-        listed = [m.objid for m in members if isinstance(m, PDFObjRef)] if isinstance(members, list) else []
-        return bool(listed) and all(number in self._off for number in listed)
+        return in_layers(reference, self._off)
 
     def _shown(self) -> _View:
         return replace(self._view, off=True) if any(self._marks) else self._view
@@ -221,6 +207,32 @@ def _within(old: Clip | None, new: Clip) -> Clip:
     if old is None:
         return new
     return max(old[0], new[0]), max(old[1], new[1]), min(old[2], new[2]), min(old[3], new[3])
+
+
+def transparency(resources: Any, name: str) -> tuple[float | None, bool | None]:
+    """What a graphics state dictionary of the resources says of opacity and of blending; None where it says nothing."""
+    given = resolve1(dict_value(resources.get("ExtGState") or {}).get(name))
+    if not isinstance(given, dict):
+        return None, None
+    alpha = resolve1(given.get("ca"))
+    blended: bool | None = None
+    if "BM" in given or "SMask" in given:
+        modes = resolve1(given.get("BM")), resolve1(given.get("SMask"))
+        blended = not all(m is None or (isinstance(m, PSLiteral) and m.name in ("Normal", "Compatible", "None")) for m in modes)
+    return (float(alpha) if isinstance(alpha, (int, float)) else None), blended
+
+
+def in_layers(reference: Any, off: frozenset[int]) -> bool:
+    """Whether a reference is to one of these layers, or to a membership in layers of which all are among them."""
+    if isinstance(reference, PDFObjRef) and reference.objid in off:
+        return True
+    group = resolve1(reference)
+    members = group.get("OCGs") if isinstance(group, dict) else None
+    if isinstance(members, PDFObjRef) and members.objid in off:
+        return True
+    members = resolve1(members)
+    listed = [m.objid for m in members if isinstance(m, PDFObjRef)] if isinstance(members, list) else []
+    return bool(listed) and all(number in off for number in listed)
 
 
 def layers_off(catalog: Any) -> frozenset[int]:

@@ -61,6 +61,7 @@ class DraftPage:
     name: str = ""
     turn: int = 0
     """Degrees by which the page was turned to be read."""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +117,5 @@ def compose(pages: Sequence[DraftPage]) -> Composed:
                     coordinates.extend((x0, top, x1, bottom))
                 words.append(Word(Span(at, at + len(word.text)), number, word.box, word.size, word.bold))
                 at += len(word.text)
-        result.append(Page(number, page.width, page.height, Span(start, at), page.source, page.name, page.turn))
+        result.append(Page(number, page.width, page.height, Span(start, at), page.source, page.name, page.turn, page.reader))
     return Composed("".join(parts), tuple(result), tuple(words), coordinates)

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine, LTRect
 
@@ -20,10 +20,10 @@ from extractors.readers.canvas import Device, Interpreter, layers_off
 from schemas.text import Box
 
 _BOLD = re.compile(r"bold|black|heavy|semi-?b|demi", re.IGNORECASE)
-_UNMAPPED = re.compile(r"\(cid:\d+\)")
-_BULLET_CODE = "(cid:127)"
+UNMAPPED_TEXT = re.compile(r"\(cid:\d+\)")
+BULLET_CODE = "(cid:127)"
 """In WinAnsi encoding every unused code means a bullet; writers use this one, and pdfminer does not know it."""
-_NAMELESS = ("", "\x00")
+NAMELESS = ("", "\x00")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _SMALLEST_VISIBLE = 1.6
 _INVISIBLE_MODES = (3, 7)
@@ -33,8 +33,7 @@ _WHITE = 0.93
 UNMAPPED = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One painted character. `baseline` is where it stands, `turn` degrees counter-clockwise of its reading direction."""
 
     text: str
@@ -48,8 +47,7 @@ class Glyph:
     turn: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A straight rule: from `start` to `end` along its direction, at `at` across it."""
 
     at: float
@@ -110,7 +108,7 @@ def _turn(item: LTChar) -> int:
     return round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
 
 
-class _Frame:
+class Frame:
     """pdfminer's coordinates (from the bottom left of the media box) turned into pdfplumber's."""
 
     def __init__(self, page: Any) -> None:
@@ -123,12 +121,15 @@ class _Frame:
         )
 
     def box(self, item: Any) -> Box:
+        """Where an item stands."""
         return Box(item.x0 + self.left, self.shift - item.y1, item.x1 + self.left, self.shift - item.y0)
 
     def point(self, point: tuple[float, float]) -> tuple[float, float]:
+        """One point."""
         return point[0] + self.left, self.shift - point[1]
 
     def holds(self, x: float, y: float) -> bool:
+        """Whether a point is on the part of the page that is shown."""
         v = self.visible
         return v.x0 - 1 <= x <= v.x1 + 1 and v.top - 1 <= y <= v.bottom + 1
 
@@ -138,7 +139,7 @@ def read_paint(pdf: Any, page: Any) -> PagePaint:
     device = Device(pdf.rsrcmgr, page.page_number)
     Interpreter(pdf.rsrcmgr, device, layers_off(pdf.doc.catalog)).process_page(page.page_obj)
     layout = device.get_result()
-    frame = _Frame(page)
+    frame = Frame(page)
     paint = PagePaint(width=float(page.width), height=float(page.height))
     chars: list[_Placed] = []
     covers: list[Box] = []  # opaque areas painted so far
@@ -166,7 +167,7 @@ def _may_be_white(item: LTChar) -> bool:
     return _is_white(item.ncs.name if item.ncs else "", item.graphicstate.ncolor, _WHITE)
 
 
-def _take_path(item: LTCurve, frame: _Frame, paint: PagePaint, areas: list[tuple[Box, float]]) -> None:
+def _take_path(item: LTCurve, frame: Frame, paint: PagePaint, areas: list[tuple[Box, float]]) -> None:
     box = frame.box(item)
     width, height = box.x1 - box.x0, box.bottom - box.top
     filled = bool(item.fill) and item.non_stroking_color is not None
@@ -218,7 +219,7 @@ class _Placed:
     covers_before: int
 
 
-def _clipped(item: LTRect, frame: _Frame) -> Box:
+def _clipped(item: LTRect, frame: Frame) -> Box:
     box = frame.box(item)
     clip = getattr(item, "clip", None)
     if clip is None:
@@ -227,22 +228,22 @@ def _clipped(item: LTRect, frame: _Frame) -> Box:
     return Box(max(box.x0, x0), max(box.top, top), min(box.x1, x1), min(box.bottom, bottom))
 
 
-def _take_chars(chars: list[_Placed], covers: list[Box], frame: _Frame, paint: PagePaint) -> None:
+def _take_chars(chars: list[_Placed], covers: list[Box], frame: Frame, paint: PagePaint) -> None:
     inked = [c for c in chars if not c.item.get_text().isspace()]
     invisible = sum(1 for c in inked if getattr(c.item, "render_mode", 0) in _INVISIBLE_MODES)
     # a scan with a text layer from somebody's OCR: the invisible text is all the text there is, and it is what one sees
     paint.ocr_layer = bool(inked) and paint.image_share > 0.5 and invisible > 0.9 * len(inked)
     # a character without a name between others is a blank that the font lacks; if most have none, the font has no table
-    nameless = sum(1 for c in chars if c.item.get_text() in _NAMELESS)
+    nameless = sum(1 for c in chars if c.item.get_text() in NAMELESS)
     blank = 5 * nameless < len(chars)
     for placed in chars:
         item, box, behind = placed.item, placed.box, placed.behind
         text = item.get_text()
-        if text in _NAMELESS and blank:
+        if text in NAMELESS and blank:
             text = " "
-        if text == _BULLET_CODE:
+        if text == BULLET_CODE:
             text = "•"
-        elif _UNMAPPED.fullmatch(text) or text in _NAMELESS:
+        elif UNMAPPED_TEXT.fullmatch(text) or text in NAMELESS:
             text = UNMAPPED
             paint.unmapped += 1
         glyph = _glyph(item, box, frame, text)
@@ -269,17 +270,26 @@ def _inside(point: tuple[float, float], box: Box) -> bool:
     return box.x0 - 0.5 <= point[0] <= box.x1 + 0.5 and box.top - 0.5 <= point[1] <= box.bottom + 0.5
 
 
-def _glyph(item: LTChar, box: Box, frame: _Frame, text: str) -> Glyph:
-    turn = 0 if item.upright else _turn(item)
+def shown(text: str) -> str:
+    """What a code stands for, as a reader sees it: ligatures parted, marks joined to their letters."""
     text = _LIGATURES.get(text, text)
     if len(text) > 1 or text > "\u02ff":
         text = unicodedata.normalize("NFC", "".join(_LIGATURES.get(c, c) for c in text))
     text = "".join(c if c >= " " or c.isspace() else UNMAPPED for c in text)
-    if len(text) > 1 and text.isspace():
-        text = " "
+    return " " if len(text) > 1 and text.isspace() else text
+
+
+def is_bold(font_name: object) -> bool:
+    """By the font's name, which is all there is."""
+    return bool(_BOLD.search(str(font_name)))
+
+
+def _glyph(item: LTChar, box: Box, frame: Frame, text: str) -> Glyph:
+    turn = 0 if item.upright else _turn(item)
+    text = shown(text)
     baseline = frame.shift - item.matrix[5] if turn == 0 else box.bottom
     if not box.top - 1 <= baseline <= box.bottom + 1:
         baseline = box.bottom - 0.2 * item.size  # a font with an odd matrix
-    bold = bool(_BOLD.search(str(item.fontname))) or getattr(item, "render_mode", 0) == 2
+    bold = is_bold(item.fontname) or getattr(item, "render_mode", 0) == 2
     size = float(item.size) if turn in (0, 180) else float(box.x1 - box.x0)
     return Glyph(text, box.x0, box.top, box.x1, box.bottom, baseline, size, bold, turn)

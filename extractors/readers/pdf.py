@@ -1,6 +1,8 @@
 """Reads a PDF with a text layer into `DocumentText`: text, words with boxes, drawn tables, and notes on what is odd.
 
 pdfplumber gives the pages; pypdfium2 counts them a second time, because a file with a broken index can lose pages in silence.
+What is painted on a page comes from the fast lane where it takes the page, else from the reference lane (`paint`); some pages are
+read by both, and a file on which they differ is left to the reference lane with a note.
 Pages without text are left to the `ocr` function, where there is one. Nothing is concluded here about what the text means.
 """
 
@@ -17,6 +19,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from extractors.readers.damage import damage_of
 from extractors.readers.drafts import Composed, DraftLine, DraftPage, RuledLines, compose
 from extractors.readers.extras import extras_of
+from extractors.readers.fast_lane import READER as FAST_READER
+from extractors.readers.fast_lane import FastLane, agree, available, drawn_pages
 from extractors.readers.form_values import form_values
 from extractors.readers.glyph_lines import lines_of
 from extractors.readers.paint import PagePaint, read_paint
@@ -58,10 +62,11 @@ def read_pdf(data: bytes, name: str, ocr: OcrFunction | None = None) -> Document
             raise UnreadableFile(ProblemCode.TOO_LARGE, f"Filen har {len(pages)} sidor; högst {MOST_PAGES} läses.")
         if counted > len(pages):
             notes.append(ReadingNote(ProblemCode.PAGES_MISSING, f"Filen har {counted} sidor men bara {len(pages)} kunde läsas."))
+        lane = _trusted_lane(data, pdf, notes)
         drafts: list[DraftPage] = []
         tables: list[list[RuledTable]] = []
         for number, page in enumerate(pages, start=1):
-            draft, found = _read_page(data, pdf, page, number, ocr, notes)
+            draft, found = _read_page(data, pdf, page, number, ocr, notes, lane)
             drafts.append(draft)
             tables.append(found)
             page.close()
@@ -79,8 +84,32 @@ def read_pdf(data: bytes, name: str, ocr: OcrFunction | None = None) -> Document
         grids=_grids(composed, tables),
         coordinates=composed.coordinates,
         notes=tuple(notes),
-        reader=READER,
+        reader=FAST_READER if all(page.reader == FAST_READER for page in composed.pages) else READER,
     )
+
+
+def _trusted_lane(data: bytes, pdf: Any, notes: list[ReadingNote]) -> FastLane | None:
+    """The fast lane, unless it is not there or reads one of the pages drawn by lot otherwise than the reference lane."""
+    if not available():
+        return None
+    lane = FastLane(pdf)
+    for number in drawn_pages(data, len(pdf.pages)):
+        page = pdf.pages[number - 1]
+        fast = lane.read(page)
+        if fast is not None and not agree(fast, _by_reference(pdf, page)):
+            message = f"Sidan {number} lästes olika av den snabba och den noggranna läsaren; den noggranna har läst hela filen."
+            notes.append(ReadingNote(ProblemCode.READERS_DIFFER, f"{message} Anmäl det till den som sköter medfin.", number))
+            return None
+    return lane
+
+
+def _by_reference(pdf: Any, page: Any) -> PagePaint | None:
+    try:
+        return read_paint(pdf, page)
+    except MemoryError:
+        raise
+    except Exception:  # said of the page when it is read
+        return None
 
 
 def _count_pages(data: bytes) -> tuple[int, list[ReadingNote]]:
@@ -140,10 +169,11 @@ def _try(data: bytes) -> Any:
 
 
 def _read_page(
-    data: bytes, pdf: Any, page: Any, number: int, ocr: OcrFunction | None, notes: list[ReadingNote]
+    data: bytes, pdf: Any, page: Any, number: int, ocr: OcrFunction | None, notes: list[ReadingNote], lane: FastLane | None
 ) -> tuple[DraftPage, list[RuledTable]]:
     try:
-        paint = read_paint(pdf, page)
+        fast = lane.read(page) if lane is not None else None
+        paint = fast if fast is not None else read_paint(pdf, page)
     except MemoryError:
         raise  # not the page's fault alone: what was read of it would be a part of it
     except Exception:  # one odd page must not cost the others; the note says which
@@ -181,7 +211,8 @@ def _read_page(
         tables = find_tables(paint.horizontal, paint.vertical, paint.fills)
     else:
         tables = find_tables(lines.horizontal, lines.vertical, ()) if isinstance(lines, RuledLines) else []
-    return DraftPage(lines, paint.width, paint.height, source, turn=turn if source is TextSource.TEXT else 0), tables
+    reader = FAST_READER if fast is not None and source is TextSource.TEXT else READER
+    return DraftPage(lines, paint.width, paint.height, source, turn=turn if source is TextSource.TEXT else 0, reader=reader), tables
 
 
 def _lies_on_its_side(paint: PagePaint) -> bool:
