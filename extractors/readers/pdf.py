@@ -212,7 +212,8 @@ def _read_page(
     else:
         tables = find_tables(lines.horizontal, lines.vertical, ()) if isinstance(lines, RuledLines) else []
     reader = FAST_READER if fast is not None and source is TextSource.TEXT else READER
-    return DraftPage(lines, paint.width, paint.height, source, turn=turn if source is TextSource.TEXT else 0, reader=reader), tables
+    turn = turn if source is TextSource.TEXT else 0
+    return DraftPage(lines, paint.width, paint.height, source, turn=turn, reader=reader), tables
 
 
 def _lies_on_its_side(paint: PagePaint) -> bool:

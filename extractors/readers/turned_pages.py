@@ -14,6 +14,8 @@ _LEAST = 60
 
 def turn_of(paint: PagePaint) -> int:
     """How the page lies: 90 where its text runs up the paper, 270 where it runs down, else 0."""
+    if sum(g.turn != 0 for g in paint.glyphs) < _LEAST:
+        return 0
     letters = [g for g in paint.glyphs if not g.text.isspace()]
     for turn in (90, 270):
         turned = sum(g.turn == turn for g in letters)
@@ -31,8 +33,8 @@ def upright(paint: PagePaint, turn: int) -> PagePaint:
 
     def glyph(g: Glyph) -> Glyph:
         box = place(Box(g.x0, g.top, g.x1, g.bottom))
-        level = replace(g, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, baseline=box.bottom, turn=(g.turn - turn) % 360)
-        return replace(level, top=box.bottom - g.size) if level.turn == 0 else level
+        level = g._replace(x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, baseline=box.bottom, turn=(g.turn - turn) % 360)
+        return level._replace(top=box.bottom - g.size) if level.turn == 0 else level
 
     def rule(s: Segment, along: float, across: float, crossing: bool) -> Segment:
         """A rule with its direction changed. `crossing`: whether its run, else its place, is counted from the other edge."""
