@@ -9,7 +9,7 @@ MEDFIN_HOME ?= medfin-home
 # The first of these that is new enough; set PYTHON to choose another.
 PYTHONS := $(PYTHON) python3 python3.13 python3.12 python3.11 python
 
-.PHONY: help run test lint bench evaluate compare fuzz lock clean
+.PHONY: help run test lint bench evaluate compare fuzz kill lock clean
 
 help:
 	@echo "make run       sets up everything, reads the example inbox into ./$(MEDFIN_HOME) and shows every mismatch"
@@ -20,6 +20,7 @@ help:
 	@echo "make evaluate  precision and recall over the labelled documents"
 	@echo "make compare   what the working tree reads that another revision does not, and the other way round; REV=main"
 	@echo "make fuzz      broken files and texts for a minute; FUZZ_SECONDS=60 for longer"
+	@echo "make kill      kill -9 at a hundred random points, each compared with an undisturbed night; KILLS=20 for fewer"
 	@echo "make lock      resolves the dependencies anew into requirements.lock (needs the package index)"
 	@echo "make clean     removes the environment and the caches, never a home folder"
 
@@ -58,6 +59,12 @@ FUZZ_SECONDS ?= 10
 
 fuzz: $(STAMP)
 	MEDFIN_FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest tests/hostile/test_fuzz.py
+
+# Kill -9 at so many random points of everything that writes; a seed repeats a run.
+KILLS ?= 100
+
+kill: $(STAMP)
+	PYTHONPATH=.:tests $(BIN)/python -m hostile.kills $(KILLS) $(SEED)
 
 lock: $(STAMP)
 	$(BIN)/python -m pip install --quiet uv

@@ -1,28 +1,12 @@
-"""What keeps a home whole, and what leaves it: export, verify, backup, restore. Thin calls to the warehouse."""
+"""What keeps a home whole, and what leaves it: export, backup, restore. Thin calls to the warehouse."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-DONE, FAILED = 0, 1
+DONE = 0
 FORMATS = ("xlsx", "csv", "parquet", "jsonl")
-
-
-def verify_arguments(parser: argparse.ArgumentParser) -> None:
-    """None of its own."""
-
-
-def verify(arguments: argparse.Namespace) -> int:
-    """Archive, warehouse and journal against each other; exit status 1 when something is wrong."""
-    from warehouse.verify import verify as differences_in
-
-    differences = differences_in(arguments.home)
-    for difference in differences:
-        print(difference)
-    if not differences:
-        print("Arkiv, lager och journal stämmer med varandra.")
-    return FAILED if differences else DONE
 
 
 def backup_arguments(parser: argparse.ArgumentParser) -> None:

@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 
 from flows.nightlog import NightLog
 from flows.progress import Progress
-from flows.settings import Settings
+from flows.settings import WAIT, Settings
 from flows.steps.canaries import ride
 from flows.steps.extract import ENTRY, Extracted, ReadingLimits, extract
 from flows.steps.intake import Intake, Skipped, sweep, take_in
-from flows.steps.load import Plan, load_chunk, next_chunk, plan_reading
+from flows.steps.load import VERSION, Plan, load_chunk, next_chunk, plan_leftovers, plan_reading, take_over
 from flows.steps.lock import batch_lock
 from flows.steps.publish import publish_or_say_why
 from flows.steps.reconcile import assemble_cases, compare
@@ -51,7 +51,8 @@ class NightSummary:
     """What a batch did. Counts of documents are of this batch; `counts` is what the warehouse holds after it."""
 
     run_id: str
-    inbox: Path
+    inbox: Path | None
+    """None: the archive alone was read."""
     started_at: datetime
     finished_at: datetime
     files_seen: int
@@ -63,6 +64,8 @@ class NightSummary:
     counts: RunCounts
     published: bool
     not_published_because: tuple[str, ...] = ()
+    anew: int = 0
+    """Files that an earlier version of the extractor had read."""
 
     @property
     def seconds(self) -> float:
@@ -102,8 +105,18 @@ class _Accounts:
             raise AssertionError(f"{len(lost)} filer kom in men blev inte lästa, t.ex. {sorted(lost)[0]}")
 
 
-def run_batch(inbox: Path, settings: Settings, progress: Progress, stage: Stage = call, entry: str = ENTRY) -> NightSummary:
-    """One batch. Raises `BatchRunning` when there is one already; a failed batch leaves yesterday's warehouse in place."""
+def run_batch(
+    inbox: Path | None,
+    settings: Settings,
+    progress: Progress,
+    stage: Stage = call,
+    entry: str = ENTRY,
+    readings: Path | None = None,
+) -> NightSummary:
+    """One batch. Raises `BatchRunning` when there is one already; a failed batch leaves yesterday's warehouse in place.
+
+    Without an inbox it reads what is in the archive. `readings`: a home whose readings by this version are taken over first.
+    """
     zone = ZoneInfo(settings.timezone)
     settings.home.mkdir(parents=True, exist_ok=True)
     with batch_lock(settings.home):
@@ -112,29 +125,42 @@ def run_batch(inbox: Path, settings: Settings, progress: Progress, stage: Stage 
         sweep(settings.home)
         log = NightLog(settings.home, run.run_id, lambda: _now(zone))
         with log, _working(settings.home) as con:
-            return _night(con, run, inbox.absolute(), settings, progress, stage, entry, log)
+            start_run(con, run)
+            if readings is not None:
+                progress.stage("Tar över läsningar")
+                log.say("taken_over", files=take_over(con, run, settings.home, readings))
+            here = inbox.absolute() if inbox is not None else None
+            return _night(con, run, here, settings, progress, stage, entry, log)
 
 
 def _night(
-    con: Connection, run: Run, inbox: Path, settings: Settings, progress: Progress, stage: Stage, entry: str, log: NightLog
+    con: Connection, run: Run, inbox: Path | None, settings: Settings, progress: Progress, stage: Stage, entry: str, log: NightLog
 ) -> NightSummary:
     zone = ZoneInfo(settings.timezone)
-    start_run(con, run)
-    log.say("started", inbox=masked_text(str(inbox)), workers=settings.worker_count)
+    log.say("started", inbox=masked_text(str(inbox)) if inbox else None, workers=settings.worker_count, extractor=VERSION)
     progress.stage("Tar in filer")
-    intake = stage("intake", _take_in, inbox, settings.home, progress)
+    intake = stage("intake", _take_in, inbox, settings.home, progress) if inbox is not None else Intake((), ())
     log.taken_in(intake)
     # A single file counts as lying in its folder, so that it has one name whichever way it came in.
-    place = inbox.parent if inbox.is_file() else inbox
-    remember(settings.home, str(inbox), intake.receipts)
-    plan = stage("plan", plan_reading, con, run, place, intake)
-    accounts = _read_and_load(con, run, plan, settings, progress, stage, entry, log)
+    place = inbox.parent if inbox is not None and inbox.is_file() else inbox
+    if inbox is not None:
+        remember(settings.home, str(inbox), intake.receipts)
+    # A reading of the archive is asked for; a night may be told to leave it alone.
+    wait = settings.on_update == WAIT and inbox is not None
+    plan = stage("plan", plan_reading, con, run, place, intake, settings.home, wait)
+    accounts = _Accounts({root.sha256 for root in plan.roots})
+    _read_and_load(con, run, plan, accounts, settings, progress, stage, entry, log)
+    left = plan_leftovers(con, plan, settings.home)
+    accounts.expected.update(root.sha256 for root in left.roots)
+    _read_and_load(con, run, left, accounts, settings, progress, stage, entry, log)
+    anew = len(plan.anew | left.anew)
+    log.say("read", files=len(accounts.expected), anew=anew)
     progress.stage("Sätter ihop ärenden")
     cases, notes = stage("cases", assemble_cases, con, settings.home)
     progress.stage("Stämmer av", len(cases))
     stage("reconcile", compare, con, run, cases, progress.advance)
     accounts.close()
-    counts = finish_run(con, run, _now(zone), files_seen=len(intake.receipts), files_new=len(plan.roots))
+    counts = finish_run(con, run, _now(zone), files_seen=len(intake.receipts), files_new=len(plan.roots) - len(plan.anew))
     progress.stage("Provar kontrollfallen")
     # A stand-in for the reader, as tests have, cannot read them.
     faults = stage("canaries", ride, settings.home, run.started_at, limits_of(settings), entry) if entry == ENTRY else ()
@@ -150,13 +176,14 @@ def _night(
         finished_at=_now(zone),
         files_seen=len(intake.receipts),
         copies=len(intake.receipts) - len(intake.contents),
-        known=len(intake.contents) - len(plan.roots),
+        known=len(intake.contents.keys() - accounts.expected),
         skipped=intake.skipped,
         read=tuple(accounts.files),
-        notes=notes,
+        notes=(*plan.notes, *left.notes, *notes),
         counts=counts,
         published=not reasons,
         not_published_because=reasons,
+        anew=anew,
     )
 
 
@@ -165,11 +192,18 @@ def _take_in(inbox: Path, home: Path, progress: Progress) -> Intake:
 
 
 def _read_and_load(
-    con: Connection, run: Run, plan: Plan, settings: Settings, progress: Progress, stage: Stage, entry: str, log: NightLog
-) -> _Accounts:
-    accounts = _Accounts({root.sha256 for root in plan.roots})
+    con: Connection,
+    run: Run,
+    plan: Plan,
+    accounts: _Accounts,
+    settings: Settings,
+    progress: Progress,
+    stage: Stage,
+    entry: str,
+    log: NightLog,
+) -> None:
     if not plan.roots:
-        return accounts
+        return
     progress.stage("Läser handlingar", len(plan.roots))
     families = extract(
         plan.roots,
@@ -188,7 +222,6 @@ def _read_and_load(
             accounts.add(chunk)
             log.loaded(chunk)
             number += 1
-    return accounts
 
 
 def limits_of(settings: Settings) -> ReadingLimits:

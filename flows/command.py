@@ -38,6 +38,7 @@ class Verb:
 VERBS = (
     Verb("ingest", "flows.cli", "ingest", "Läs in en inkorg: arkivera, tolka, stäm av och publicera", "desk.cli:follow_up"),
     Verb("serve", "flows.cli", "serve", "Kör samma inläsning varje natt"),
+    Verb("reprocess", "flows.reprocess", "reprocess", "Läs om arkivet med en ny version: först vid sidan av, sedan på riktigt"),
     Verb("extract", "flows.cli", "extract", "Tolka en enda fil och skriv ut allt som lästes; inget sparas"),
     Verb("cases", "desk.cli", "cases", "Alla ärenden: sökt, beviljat och antal avvikelser"),
     Verb("show", "desk.cli", "show", "Ett ärende på en sida: belopp, finansiering, avvikelser, datum, handlingar"),
@@ -52,7 +53,7 @@ VERBS = (
     Verb("assign", "desk.words", "assign", "Säg vilket ärende en handling hör till"),
     Verb("desk", "desk.web.start", "desk", "Handläggarnas webbsida, bara på den egna datorn"),
     Verb("export", "desk.upkeep", "export", "Allt i report som xlsx, csv, parquet eller jsonl"),
-    Verb("verify", "desk.upkeep", "verify", "Kontrollera arkiv, lager och journal mot varandra"),
+    Verb("verify", "flows.recheck", "verify", "Kontrollera arkiv, lager och journal mot varandra, och läs om ett urval"),
     Verb("status", "flows.cli", "status", "De senaste inläsningarna och när nästa ska gå"),
     Verb("gallring", "flows.gallring", "gallring", "Ta bort ett ärende enligt ett gallringsbeslut; spåret blir kvar"),
     Verb("backup", "desk.upkeep", "backup", "Ta en hel kopia, även under en inläsning"),
@@ -147,8 +148,19 @@ def overview() -> str:
     return "\n".join(("användning: medfin KOMMANDO …", "", *lines, "", "medfin KOMMANDO --help berättar mer om ett kommando."))
 
 
+_OF_THE_DISK = {
+    "No space left on device": "disken är full; gör plats, men inte i archive/ eller journal/, och kör igen",
+    "Disk quota exceeded": "disken är full för den här användaren; gör plats, men inte i archive/ eller journal/, och kör igen",
+    "Read-only file system": "hemmappen ligger på en disk som inte går att skriva på",
+}
+"""What the kernel says, in whoever's words it comes."""
+
+
 def one_line(error: BaseException) -> str:
     """What went wrong, as one line for people."""
+    for english, swedish in _OF_THE_DISK.items():
+        if english in str(error):
+            return swedish
     if isinstance(error, FileNotFoundError) and error.filename:
         return f"{error.filename} finns inte"
     if isinstance(error, PermissionError) and error.filename:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 SETTINGS_FILE = "medfin.toml"
 ENVIRONMENT_PREFIX = "MEDFIN_"
+READ, WAIT = "read", "wait"
 
 
 class SettingsError(Exception):
@@ -41,6 +42,8 @@ class Settings:
     """Documents loaded in one transaction."""
     recycle_after: int = 50
     """Documents a worker reads before a fresh one takes over."""
+    on_update: str = READ
+    """What a batch does with papers that an earlier version of the extractor has read: `read` them anew, or `wait`."""
     timezone: str = "Europe/Stockholm"
     cron: str = "0 2 * * *"
 
@@ -106,6 +109,8 @@ def _check(settings: Settings) -> None:
         value = getattr(settings, name)
         if kind == "int" and value < (0 if name in ("workers", "attachment_depth", "attachment_count") else 1):
             raise SettingsError(f"{name} får inte vara {value}")
+    if settings.on_update not in (READ, WAIT):
+        raise SettingsError(f"on_update är {READ} eller {WAIT}, inte {settings.on_update!r}")
     try:
         ZoneInfo(settings.timezone)
     except (KeyError, ValueError, OSError):

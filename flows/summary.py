@@ -68,7 +68,8 @@ def _counts(summary: NightSummary) -> list[tuple[str, int]]:
         ("filer i inkorgen", summary.files_seen),
         ("därav kopior", summary.copies),
         ("därav lästa förut", summary.known),
-        ("nya eller ändrade filer, med bilagor", len(summary.read)),
+        ("nya eller ändrade filer, med bilagor", len(summary.read) - summary.anew),
+        *((("lästa om av en ny version", summary.anew),) if summary.anew else ()),
         ("  inlästa", ends[DocumentStatus.LOADED]),
         ("  behöver granskas", ends[DocumentStatus.NEEDS_REVIEW]),
         ("  kunde inte läsas (karantän)", ends[DocumentStatus.QUARANTINED]),
@@ -78,7 +79,8 @@ def _counts(summary: NightSummary) -> list[tuple[str, int]]:
 
 
 def _head(summary: NightSummary) -> str:
-    lines = [f"Inläsning av {summary.inbox}, {summary.started_at:%Y-%m-%d %H:%M}, {summary.seconds:.0f} s", ""]
+    what = f"Inläsning av {summary.inbox}" if summary.inbox is not None else "Omläsning av arkivet"
+    lines = [f"{what}, {summary.started_at:%Y-%m-%d %H:%M}, {summary.seconds:.0f} s", ""]
     counts = _counts(summary)
     width = max(len(what) for what, _ in counts)
     lines += [f"  {what:<{width}}  {count:>7}" for what, count in counts]

@@ -15,7 +15,10 @@ from schemas.roles import DocumentKind
 
 def obey(path: str, name: str) -> FileResult:
     """`crash`, `hang`, `sleep`, `eat`, `raise`, `exit`, `once <flag>`, `attach a b …`, `paper …`; else it is read."""
-    words = Path(path).read_bytes().decode().split() or [""]
+    return _of(Path(path).read_bytes().decode().split() or [""])
+
+
+def _of(words: list[str]) -> FileResult:
     match words[0]:
         case "crash":
             ctypes.string_at(0)
@@ -53,3 +56,13 @@ def obey(path: str, name: str) -> FileResult:
         case "quarantine":
             return FileResult(DocumentStatus.QUARANTINED, ProblemCode.DAMAGED, "trasig", reader="fake")
     return FileResult(DocumentStatus.LOADED, None, " ".join(words), reader=f"fake {os.getpid()}")
+
+
+def obey_next(path: str, name: str) -> FileResult:
+    """The next version: another amount in decisions, and the first attachment of a mail is not found."""
+    words = Path(path).read_bytes().decode().split() or [""]
+    if words[0] == "paper" and words[1] == "decision":
+        words[3] = str(int(words[3]) - 1)
+    if words[0] == "attach":
+        words = ["attach", *words[2:]]
+    return _of(words)

@@ -19,11 +19,12 @@ from warehouse.connection import open_read_only
 from warehouse.errors import WarehouseError
 from warehouse.home import archive_path, journal_path, published_path, work_folder
 from warehouse.journal import read_journal
+from warehouse.register import about
 from warehouse.sqlfiles import statement
 from warehouse.verify import sha256_of
 
 _MANIFEST = "manifest.json"
-_NAMES = re.compile(r"medfin\.duckdb|journal/reviews\.jsonl|archive/[0-9a-f]{64}")
+_NAMES = re.compile(r"medfin\.duckdb|journal/(?:reviews|register)\.jsonl|archive/[0-9a-f]{64}")
 
 
 def backup(home: Path, path: Path) -> int:
@@ -45,11 +46,15 @@ def backup(home: Path, path: Path) -> int:
         if missing:
             raise WarehouseError(f"{len(missing)} filer saknas i arkivet. Kör först: medfin verify --home {home}")
         journal = _whole_lines(journal_path(home))
-        manifest = {"medfin.duckdb": sha256_of(frozen), "journal/reviews.jsonl": hashlib.sha256(journal).hexdigest()}
+        register = about(home, frozenset(known))
+        manifest = {"medfin.duckdb": sha256_of(frozen)}
+        manifest["journal/reviews.jsonl"] = hashlib.sha256(journal).hexdigest()
+        manifest["journal/register.jsonl"] = hashlib.sha256(register).hexdigest()
         manifest.update((f"archive/{sha}", sha) for sha in known)
         with tarfile.open(unfinished, "w") as tar:
             _add_bytes(tar, _MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
             _add_bytes(tar, "journal/reviews.jsonl", journal)
+            _add_bytes(tar, "journal/register.jsonl", register)
             tar.add(frozen, "medfin.duckdb", recursive=False)
             for sha in known:
                 tar.add(archive_path(home, sha), f"archive/{sha}", recursive=False)

@@ -70,6 +70,8 @@ def _seed_from_published(home: Path) -> None:
     working, published = working_path(home), published_path(home)
     if working.exists() or not published.exists():
         return
+    # What is left of a working file that is gone belongs to no other.
+    working.with_name(working.name + ".wal").unlink(missing_ok=True)
     unfinished = working.with_name("seed.duckdb")
     shutil.copyfile(published, unfinished)
     os.replace(unfinished, working)

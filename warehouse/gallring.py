@@ -7,14 +7,16 @@ left undone is done by the next batch, which folds the journal in.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from warehouse import register
 from warehouse.connection import Connection, open_published, open_working
 from warehouse.errors import WarehouseError
-from warehouse.home import archive_path, journal_path, work_folder, working_path
+from warehouse.home import archive_path, journal_path, shadow_home, work_folder, working_path
 from warehouse.journal import Entry, ReviewKind, append_entry, read_journal
 from warehouse.sqlfiles import statement
 
@@ -103,7 +105,10 @@ def forget_disposed(con: Connection, home: Path) -> None:
         con.execute(_of(view, f"history_{column}"))
     for sha in files:
         archive_path(home, sha).unlink(missing_ok=True)
+    documents = [document for (document,) in con.execute(statement("disposals", "documents")).fetchall()]
+    register.forget(home, frozenset(files), frozenset(documents))
     (work_folder(home) / "seen.json").unlink(missing_ok=True)
+    shutil.rmtree(shadow_home(home), ignore_errors=True)
 
 
 def _of(view: str, name: str) -> str:

@@ -33,3 +33,13 @@ def archive_path(home: Path, file_sha256: str) -> Path:
 def journal_path(home: Path) -> Path:
     """The officers' verdicts and corrections."""
     return home / "journal" / "reviews.jsonl"
+
+
+def register_path(home: Path) -> Path:
+    """Where every content of the archive came from, and which case its documents are in."""
+    return home / "journal" / "register.jsonl"
+
+
+def shadow_home(home: Path) -> Path:
+    """The home in which a new extractor reads the archive before it is put to use."""
+    return work_folder(home) / "shadow"

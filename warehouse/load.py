@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from schemas.identity import document_id
 from schemas.problems import Problem, ProblemCode
@@ -16,22 +15,11 @@ from schemas.text import Span
 from warehouse.codec import decode_record, decode_result, encode_record, encode_result
 from warehouse.connection import Connection, transaction
 from warehouse.corrections import Corrected, Correction, correct_record
+from warehouse.register import Receipt
 from warehouse.rows import FileFacts, Rows, file_facts, rows_of_record, rows_of_unread
 from warehouse.runs import Run
 from warehouse.sqlfiles import statement
 from warehouse.tables import CORE_TABLES, arrow_table
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """One content received at one place. `path` is relative to `inbox`, with `/`; an attachment's is `mail.eml#name`."""
-
-    inbox: str
-    path: str
-    file_sha256: str
-    size_bytes: int
-    received_at: datetime
-    parent_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +66,29 @@ def record_receipts(con: Connection, run: Run, receipts: Sequence[Receipt]) -> N
 
 
 def done_files(con: Connection, extractor_version: str) -> frozenset[str]:
-    """The contents that this version of the extractor has dealt with, also those it could not read."""
+    """The contents whose reading is of this version of the extractor, also those it could not read."""
     rows = con.execute(statement("load", "done_files"), {"extractor_version": extractor_version}).fetchall()
     return frozenset(row[0] for row in rows)
+
+
+def read_files(con: Connection) -> frozenset[str]:
+    """The contents that have been read, by whatever version."""
+    return frozenset(row[0] for row in con.execute(statement("load", "read_files")).fetchall())
+
+
+def known_receipts(con: Connection) -> list[Receipt]:
+    """Every receipt that the warehouse has, the earliest first."""
+    return [Receipt(*row) for row in con.execute(statement("load", "known_receipts")).fetchall()]
+
+
+def landed(con: Connection, files: Sequence[str]) -> list[LoadedFile]:
+    """What was made of these contents, exactly as it was read."""
+    wanted = {"files": list(files)}
+    records: dict[str, list[DocumentRecord]] = {}
+    for sha, data, text in con.execute(statement("load", "landed_records"), wanted).fetchall():
+        records.setdefault(sha, []).append(decode_record(data, text or ""))
+    results = con.execute(statement("load", "landed_results"), wanted).fetchall()
+    return [LoadedFile(s, replace(decode_result(data), records=tuple(records.get(s, ()))), v) for s, v, data in results]
 
 
 def load_results(con: Connection, run: Run, items: Sequence[LoadedFile]) -> LoadCounts:
@@ -124,20 +132,19 @@ def rebuild_core(con: Connection, files: Sequence[str], recast: Mapping[str, Doc
 
     `recast`: documents of which their case has shown more than the paper alone says, by document id.
     """
-    if not files:
-        return
-    wanted = {"files": list(files)}
-    records: dict[str, list[DocumentRecord]] = {}
-    for sha, data, text in con.execute(statement("load", "landed_records"), wanted).fetchall():
-        records.setdefault(sha, []).append(decode_record(data, text or ""))
-    landed = con.execute(statement("load", "landed_results"), wanted).fetchall()
-    items = [LoadedFile(sha, decode_result(data), version) for sha, version, data in landed]
+    if files:
+        with transaction(con):
+            remake_core(con, files, recast)
+
+
+def remake_core(con: Connection, files: Sequence[str], recast: Mapping[str, DocumentRecord] | None = None) -> None:
+    """The same inside a transaction of the caller's, for what must not be done by halves."""
+    items = landed(con, files)
     corrections = stored_corrections(con, list(files))
     tables: Rows = {name: [] for name in CORE_TABLES}
     for item in items:
-        _add(tables, core_rows(item, records.get(item.file_sha256, []), corrections.get(item.file_sha256, ()), recast))
-    with transaction(con):
-        _replace_core(con, items, tables)
+        _add(tables, core_rows(item, item.result.records, corrections.get(item.file_sha256, ()), recast))
+    _replace_core(con, items, tables)
 
 
 def core_rows(

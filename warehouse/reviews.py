@@ -100,7 +100,7 @@ def fold_in(con: Connection, home: Path) -> tuple[str, ...]:
     A journal that has lost entries since the last batch is not folded in: what the officers said then still stands.
     """
     from warehouse.gallring import forget_disposed
-    from warehouse.load import rebuild_core
+    from warehouse.load import remake_core
 
     journal = read_journal(journal_path(home))
     lost = _lost_words(con, journal)
@@ -113,8 +113,10 @@ def fold_in(con: Connection, home: Path) -> tuple[str, ...]:
             con.execute(statement("reviews", f"insert_{entry.kind.value}"), _parameters(entry))
         con.execute(statement("reviews", "remember_journal"), {"entries": len(journal.entries), "last_hash": journal.last_hash})
         forget_disposed(con, home)
-    after = _corrections_by_file(con)
-    rebuild_core(con, sorted(sha for sha in {*before, *after} if before.get(sha) != after.get(sha)))
+        after = _corrections_by_file(con)
+        # In one go: corrections that stand in their table and not in the documents would never be looked at again.
+        if changed := sorted(sha for sha in {*before, *after} if before.get(sha) != after.get(sha)):
+            remake_core(con, changed)
     return (*journal.notes, *journal.damage)
 
 

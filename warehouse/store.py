@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from schemas.records import Case, CaseDocument
 from warehouse.cases import Assembly, assemble_cases
@@ -18,7 +18,7 @@ from warehouse.sqlfiles import statement
 
 def assemble_and_store_cases(con: Connection) -> tuple[Case, ...]:
     """Make the cases anew from all documents, store them, and return them for the rules."""
-    former = dict(con.execute(statement("cases", "former")).fetchall())
+    former = case_names(con)
     words = con.execute(statement("cases", "assigned")).fetchall()
     assigned = {document: case for document, case, _ in words}
     anchors = {case: held or () for _, case, held in words}
@@ -41,6 +41,19 @@ def _store_recast(con: Connection, papers: Sequence[Paper], assembly: Assembly) 
     files = {d.file_sha256 for d in recast.values()}
     files.update(sha for (sha,) in con.execute(statement("cases", "recast_files")).fetchall())
     rebuild_core(con, sorted(files), {key: d.record for key, d in recast.items()})
+
+
+def recall_cases(con: Connection, cases: Mapping[str, str]) -> None:
+    """Let documents that this file knows no case of be named as they were before."""
+    known = case_names(con)
+    missing = {document: case for document, case in cases.items() if document not in known}
+    if missing:
+        con.execute(statement("cases", "recall"), {"documents": list(missing), "cases": list(missing.values())})
+
+
+def case_names(con: Connection) -> dict[str, str]:
+    """The case each document was last in."""
+    return dict(con.execute(statement("cases", "former")).fetchall())
 
 
 def read_papers(con: Connection) -> list[Paper]:

@@ -12,6 +12,8 @@ from warehouse.errors import WarehouseError, first_line
 from warehouse.gallring import disposed_and_there
 from warehouse.home import archive_folder, archive_path, journal_path, published_path, working_path
 from warehouse.journal import read_journal
+from warehouse.load import known_receipts
+from warehouse.register import Register
 from warehouse.snapshot import VIEWS, table_counts
 from warehouse.sqlfiles import statement
 
@@ -29,6 +31,7 @@ def verify(home: Path) -> tuple[str, ...]:
             differences += _archive(con, home)
             differences += _documents(con)
             differences += _journal(con, home)
+            differences += _register(con, home)
             differences += disposed_and_there(con, home)
             differences += _working(con, home)
     except WarehouseError as error:
@@ -96,6 +99,21 @@ def _journal(con: Connection, home: Path) -> list[str]:
         count, last_hash = known
         if len(journal.entries) < count or journal.entries[count - 1].hash != last_hash:
             differences.append(f"Journalen har inte de {count} poster som lagret bygger på.")
+    return differences
+
+
+def _register(con: Connection, home: Path) -> list[str]:
+    """The archive's register has every receipt, and nothing that no batch knows."""
+    register = Register(home)
+    ours = {(r.inbox, r.path, r.file_sha256): r for r in known_receipts(con)}
+    differences = list(register.notes)
+    lacking = sorted(receipt.path for key, receipt in ours.items() if key not in register.receipts)
+    if lacking:
+        differences.append(f"{len(lacking)} mottagna filer saknas i arkivets register, bland dem {lacking[0]}.")
+    later = _known_to_working(home)
+    beyond = sorted(r.path for key, r in register.receipts.items() if key not in ours and r.file_sha256 not in later)
+    if beyond:
+        differences.append(f"{len(beyond)} filer står i arkivets register men inte i lagret, bland dem {beyond[0]}.")
     return differences
 
 

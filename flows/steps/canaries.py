@@ -17,8 +17,9 @@ from flows.steps.load import VERSION
 from warehouse.connection import Connection, open_working
 from warehouse.errors import WarehouseError
 from warehouse.knowns import Canary, canary_faults, canary_home, known_cases
-from warehouse.load import LoadedFile, Receipt, done_files, load_results, record_receipts
+from warehouse.load import LoadedFile, done_files, load_results, record_receipts
 from warehouse.reconcile.terms import load_terms
+from warehouse.register import Receipt
 from warehouse.runs import Run
 from warehouse.sqlfiles import statement
 

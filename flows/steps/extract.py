@@ -207,6 +207,17 @@ def extract_one(path: Path, name: str, limits: Limits, entry: str = ENTRY) -> Fi
     raise AssertionError("the pool ends every task")
 
 
+def extract_many(
+    files: Sequence[tuple[Path, str]], limits: ReadingLimits, workers: int, entry: str = ENTRY
+) -> Iterator[tuple[int, FileResult]]:
+    """Reads files where they lie, each by its path and name; its place in the sequence and what came of it, as they end."""
+    per_file = Limits(limits.memory_mb, limits.cpu_seconds, limits.wall_seconds)
+    todo = iter(range(len(files)))
+    with Pool(entry, max(1, min(workers, len(files))), per_file) as pool:
+        for ended in pool.run(lambda: next(todo, None), lambda number: (str(files[number][0]), files[number][1])):
+            yield ended.task, _result(ended, per_file)
+
+
 def quarantined(reason: ProblemCode, message: str) -> FileResult:
     """The result of a file that cannot be read at all."""
     return FileResult(DocumentStatus.QUARANTINED, reason, message)

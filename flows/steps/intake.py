@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 import stat
 import time
 import unicodedata
@@ -19,6 +20,7 @@ from pathlib import Path
 from schemas.personal import masked_text
 from warehouse.gallring import disposed_files
 from warehouse.home import archive_path, work_folder
+from warehouse.verify import sha256_of
 
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "$recycle.bin", "system volume information"})
 LOCK_PREFIXES = ("~$", ".~lock", "~lock")
@@ -134,7 +136,7 @@ def keep(data: bytes, home: Path) -> str:
     """Archives bytes that did not come as a file of the inbox (an attachment); their SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
     target = archive_path(home, sha256)
-    if not _is_whole(target, len(data)):
+    if not _is_whole(target, len(data), sha256):
         temporary = _temporary(home)
         with temporary.open("wb") as file:
             file.write(data)
@@ -264,7 +266,7 @@ def _archive_file(file: _Seen, home: Path, disposed: frozenset[str]) -> str:
             if digest.hexdigest() in disposed:
                 raise _Disposed
             final = archive_path(home, digest.hexdigest())
-            if _is_whole(final, size):
+            if _is_whole(final, size, digest.hexdigest()):
                 return digest.hexdigest()
             target.flush()
             os.fsync(target.fileno())
@@ -282,14 +284,26 @@ def _temporary(home: Path) -> Path:
 
 
 def sweep(home: Path) -> None:
-    """Removes half-written copies that an interrupted batch left behind. Only for the holder of the batch lock."""
+    """Removes half-written copies that an interrupted batch or backup left behind. Only for the holder of the batch lock."""
     for leftover in (work_folder(home) / INCOMING).glob("*.part"):
         leftover.unlink(missing_ok=True)
+    for frozen in work_folder(home).glob("backup-*.duckdb"):
+        if not _runs(frozen.stem.removeprefix("backup-")):
+            frozen.unlink(missing_ok=True)
+    for scratch in work_folder(home).glob("verify-*"):
+        if not _runs(scratch.name.removeprefix("verify-")):
+            shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _is_whole(target: Path, size: int) -> bool:
+def _runs(process: str) -> bool:
+    """Whether the process that made something is still there."""
+    return Path("/proc", process).exists()
+
+
+def _is_whole(target: Path, size: int, sha256: str) -> bool:
+    """Whether the archive has it, and has it right: what a disk has damaged is mended when the same bytes come again."""
     try:
-        return target.stat().st_size == size
+        return target.stat().st_size == size and sha256_of(target) == sha256
     except FileNotFoundError:
         return False
 

@@ -145,8 +145,15 @@ class Pool:
             if worker.ready and not worker.busy:
                 return worker
         if len(self._workers) < self._count:
-            self._workers.append(_Worker(self._context, self._entry, self._limits))
+            self._workers.append(self._started())
         return None
+
+    def _started(self) -> _Worker:
+        """A new worker. Where the fork server has died under it (short of memory, or killed), the next try starts another."""
+        for _ in range(2):
+            with contextlib.suppress(PoolBroken):
+                return _Worker(self._context, self._entry, self._limits)
+        return _Worker(self._context, self._entry, self._limits)
 
     def _collect(self) -> list[Ended[Any]]:
         """Waits for the next thing to happen in any worker that is starting or busy."""

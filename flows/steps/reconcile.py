@@ -12,15 +12,20 @@ from warehouse.findings import store_findings
 from warehouse.reconcile.engine import reconcile_all
 from warehouse.reconcile.rules import VERSIONS
 from warehouse.reconcile.terms import load_terms
+from warehouse.register import Register
 from warehouse.reviews import fold_in
 from warehouse.runs import Run
-from warehouse.store import assemble_and_store_cases
+from warehouse.store import assemble_and_store_cases, case_names, recall_cases
 
 
 def assemble_cases(con: Connection, home: Path) -> tuple[tuple[Case, ...], tuple[str, ...]]:
     """All cases, and Swedish notes about words in the journal that could not be used."""
     notes = fold_in(con, home)
-    return assemble_and_store_cases(con), notes
+    register = Register(home)
+    recall_cases(con, register.cases)
+    cases = assemble_and_store_cases(con)
+    register.name(case_names(con))
+    return cases, notes
 
 
 def compare(con: Connection, run: Run, cases: Sequence[Case], advance: Callable[[], None]) -> int:

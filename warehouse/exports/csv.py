@@ -18,10 +18,11 @@ def write(con: Connection, folder: Path) -> None:
         with (folder / f"{view}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(columns_of(con, view))
-            writer.writerows([_plain(value) for value in row] for row in rows_of(con, view))
+            writer.writerows([harmless(value) for value in row] for row in rows_of(con, view))
 
 
-def _plain(value: object) -> object:
+def harmless(value: object) -> object:
+    """The value as a spreadsheet may have it: no text is taken for a formula."""
     if not isinstance(value, str) or not value.startswith(("=", "+", "-", "@", "\t", "\r")):
         return value
     try:

@@ -85,7 +85,8 @@ def test_a_fault_of_ours_is_one_line_unless_asked(capsys: pytest.CaptureFixture[
     [
         (FileNotFoundError(2, "No such file", "/a/b"), "/a/b finns inte"),
         (PermissionError(13, "denied", "/a/b"), "/a/b: behörighet saknas"),
-        (OSError(28, "No space left on device"), "No space left on device"),
+        (OSError(5, "Input/output error"), "Input/output error"),
+        (OSError(28, "No space left on device"), "disken är full; gör plats, men inte i archive/ eller journal/, och kör igen"),
     ],
 )
 def test_errors_of_the_system(error: OSError, line: str) -> None:

@@ -13,7 +13,7 @@ from flows.gallring import _in_words
 from warehouse.connection import Connection, open_published, open_working
 from warehouse.errors import WarehouseError
 from warehouse.gallring import disposed_files, look_up
-from warehouse.home import archive_folder, journal_path, published_path, working_path
+from warehouse.home import archive_folder, journal_path, published_path, register_path, working_path
 from warehouse.journal import read_journal
 from warehouse.verify import verify
 
@@ -72,6 +72,9 @@ def test_all_of_the_case_goes_and_nothing_else(home: Path, capsys: pytest.Captur
     assert b"Projekt RUN-2026-1" not in left
     assert b"Projekt RUN-2026-2" in left
     assert not working_path(home).exists()
+    register = register_path(home).read_text(encoding="utf-8")
+    assert not any(word in register for word in (case, *plan.files, *plan.documents, "ärende 1"))
+    assert "ärende 2" in register
     assert verify(home) == ()
 
 

@@ -87,7 +87,8 @@ def test_reading_again_with_fewer_segments_leaves_nothing_behind(con: Connection
     load_results(con, RUN, [LoadedFile(sha("a.pdf"), loaded("a.pdf", record()).result, "2")])
     assert con.execute("SELECT segment, extractor_version FROM core.documents").fetchall() == [(0, "2")]
     assert con.execute("SELECT count(*) FROM core.facts").fetchone() == (0,)
-    assert done_files(con, VERSION) == done_files(con, "2") == frozenset({sha("a.pdf")})
+    assert done_files(con, "2") == frozenset({sha("a.pdf")})
+    assert done_files(con, VERSION) == frozenset(), "a version that is taken back reads it again"
 
 
 def test_an_unread_file_is_one_row_with_its_reason(con: Connection) -> None:

@@ -16,10 +16,11 @@ from warehouse.backup import backup, restore
 from warehouse.connection import Connection, open_published, open_working
 from warehouse.errors import WarehouseError
 from warehouse.expectations import reasons_not_to_publish
-from warehouse.home import archive_path, journal_path, published_path, working_path
+from warehouse.home import archive_path, journal_path, published_path, register_path, working_path
 from warehouse.journal import ReviewKind, append_entry
-from warehouse.load import LoadedFile, Receipt, load_results, record_receipts
+from warehouse.load import LoadedFile, load_results, record_receipts
 from warehouse.migrations import migrate
+from warehouse.register import Receipt, Register
 from warehouse.reviews import fold_in
 from warehouse.runs import Run, start_run
 from warehouse.snapshot import publish, table_counts
@@ -32,6 +33,7 @@ def take_in(home: Path, con: Connection, name: str, content: bytes, kind: Docume
     digest = hashlib.sha256(content).hexdigest()
     archive_path(home, digest).parent.mkdir(parents=True, exist_ok=True)
     archive_path(home, digest).write_bytes(content)
+    Register(home).add([Receipt("/inkorg", name, digest, len(content), NIGHT)])
     record_receipts(con, RUN, [Receipt("/inkorg", name, digest, len(content), NIGHT)])
     load_results(con, RUN, [LoadedFile(digest, result(record(kind, project_title=name)), VERSION)])
     return digest
@@ -68,8 +70,15 @@ def test_verify_says_what_is_wrong(home: Path) -> None:
     archive_path(home, two).unlink()
     archive_path(home, "f" * 64).write_bytes(b"fremmande")
     journal_path(home).write_text("", encoding="utf-8")
+    register_path(home).write_bytes(register_path(home).read_bytes().splitlines(keepends=True)[0])
     said = "\n".join(verify(home))
-    for part in ("inte den som togs emot", "saknas i arkivet", "utan att vara mottagen", "inte de 1 poster"):
+    for part in (
+        "inte den som togs emot",
+        "saknas i arkivet",
+        "utan att vara mottagen",
+        "inte de 1 poster",
+        "1 mottagna filer saknas i arkivets register",
+    ):
         assert part in said
 
 
@@ -92,10 +101,10 @@ def test_a_backup_taken_during_a_batch_becomes_a_home_that_goes_on(home: Path, t
     take_in(home, con, "c.pdf", b"tre")
     with journal_path(home).open("ab") as journal:
         journal.write(b'{"halv')
-    assert backup(home, tmp_path / "kopia.tar") == 4
+    assert backup(home, tmp_path / "kopia.tar") == 5
     con.close()
     copy = tmp_path / "ny"
-    assert restore(tmp_path / "kopia.tar", copy) == 4
+    assert restore(tmp_path / "kopia.tar", copy) == 5
     assert verify(copy) == ()
     with open_working(copy) as working, open_published(copy) as published:
         assert table_counts(working) == table_counts(published)

@@ -1,0 +1,1 @@
+ATTACH $path AS after (READ_ONLY);

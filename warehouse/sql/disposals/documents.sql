@@ -1,0 +1,1 @@
+SELECT DISTINCT unnest(documents) AS document_id FROM core.disposals;

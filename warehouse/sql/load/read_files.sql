@@ -1,0 +1,1 @@
+SELECT file_sha256 FROM landing.results;
