@@ -192,6 +192,8 @@ def assemble(
         if f.field in _SILENT[kind] and _FACT_OF[f.field][0] is FactKind.AMOUNT
         for s in f.spans
     ]
+    if kind is DocumentKind.PAYMENT_CLAIM:  # what it reports has been paid or is asked to be
+        silent += [RoleReading(c.span, AmountRole.HISTORY, "redovisat i en begäran om utbetalning") for c in candidates]
     problems += account(
         layout, candidates, book, (*read.roles, *silent, *(r for stage in stages for r in stage.roles), *unchosen)
     )

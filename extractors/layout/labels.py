@@ -44,6 +44,10 @@ _BARE = re.compile(
 )
 
 
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)])\s+(?=[A-ZÅÄÖ])")
+"""The number of a field on an old form: *6. Från och med*."""
+
+
 def is_label(text: str) -> bool:
     """Whether a text as a whole is a label that forms have."""
     cleaned = " ".join(text.split())
@@ -51,12 +55,13 @@ def is_label(text: str) -> bool:
         return False
     if len(cleaned) <= 70 and _LABEL.fullmatch(cleaned) is not None:
         return True
-    return cleaned[0].isupper() and asks_for(cleaned) is not None
+    bare = _NUMBER.sub("", cleaned)
+    return bare[0].isupper() and asks_for(bare) is not None
 
 
 def could_be_label(text: str) -> bool:
     """Whether a text could be a label at all: short, begins with a letter, has no figures to speak of and is no sentence."""
-    cleaned = " ".join(text.split())
+    cleaned = _NUMBER.sub("", " ".join(text.split()))
     if not 2 <= len(cleaned) <= 70 or not cleaned[0].isalpha():
         return False
     if cleaned.endswith(":") or cleaned.endswith("?") or is_label(cleaned):

@@ -23,6 +23,7 @@ from extractors.readers.fast_lane import READER as FAST_READER
 from extractors.readers.fast_lane import FastLane, agree, available, drawn_pages
 from extractors.readers.form_values import form_values
 from extractors.readers.glyph_lines import lines_of
+from extractors.readers.margin_headings import headings_before_text
 from extractors.readers.paint import PagePaint, read_paint
 from extractors.readers.prose_columns import in_reading_order
 from extractors.readers.rulings import RuledTable, find_tables
@@ -191,6 +192,7 @@ def _read_page(
             )
         )
     lines = in_reading_order(lines_of(paint.glyphs, paint.vertical), paint.width, paint.horizontal)
+    lines = headings_before_text(lines)
     source = TextSource.OCR if paint.ocr_layer else TextSource.TEXT
     printed = sum(len(word.text) for line in lines for word in line)
     if _wants_ocr(paint, printed):

@@ -152,7 +152,13 @@ def _joined(stretch: Stretch, words: Words, first: int, last: int) -> bool:
     return stretch.joins(words.starts[first], words.ends[last - 1])
 
 
+_UNIT = re.compile(r"[\d’'.,]*(?:kr|kronor|sek|tkr|kkr|mnkr|mkr|msek|ksek|keur|meur|eur|euro|mdkr|milj)", re.IGNORECASE)
+"""*36 000 SEK och Älvdals Konsult AB*: what an amount is counted in is no part of the name after it."""
+
+
 def _capital(word: str) -> bool:
+    if _UNIT.fullmatch(word):
+        return False
     return word[0].isupper() or (word[0].isdigit() and any(c.isalpha() for c in word))
 
 

@@ -36,6 +36,13 @@ _LINE = re.compile(
 )
 
 
+_SAID = re.compile(
+    r"\b(?:bidra\w*|medfinansiera\w*|finansiera[rs]|går\s+in|satsar|lämnar|kommer|står\s+för|skjuter|betalar|respektive|vardera|per\s+år)\b",
+    re.IGNORECASE,
+)
+"""An answer in sentences, which are read as such."""
+
+
 def read_contributions(
     layout: Layout, candidates: Sequence[Candidate], context: Context, fields: Sequence[FieldReading]
 ) -> Readings:
@@ -53,7 +60,7 @@ def read_contributions(
             continue
         if _OWN.fullmatch(label):
             rows += _own(pair, label, candidates, context)
-        elif _OTHERS.fullmatch(label):
+        elif _OTHERS.fullmatch(label) and not _SAID.search(pair.value):
             rows += _listed(_whole_value(layout, pair), document.text, candidates, context)
         else:
             continue

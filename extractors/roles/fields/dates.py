@@ -161,6 +161,7 @@ DATE_CUES: tuple[DateCue, ...] = (
         r"gäller(?: till| t\.o\.m\.| från)?|(?:kommit in|inkommit|inne|inlämnad|skickas in) senast|projektets slut)" + _ON,
         weight=84,
     ),
+    _cue("dated_on", "Hälsningar 2025-03-04", r"\bhälsning(?:ar)?(?: från [^.;\n]{2,40}?)?,?", weight=62),
     _cue(
         "dated_on",
         "Reviderad 2025-11-03",

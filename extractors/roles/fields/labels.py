@@ -120,7 +120,7 @@ LABELS: tuple[Label, ...] = (
     ),
     _label(
         "amount_applied_for",
-        r"(?:(?:vi |föreningen )?söker|(?:hur mycket|vilket belopp)(?: pengar| stöd)? söker (?:ni|du|du/ni)(?: .*)?|sökt summa(?: .*)?|söks(?: belopp)?|begärs|söker om|sökt (?:belopp|stöd|bidrag|medfinansiering|eu-stöd|eu-belopp|esf\+?-?stöd|eruf-?stöd|eu-?medel|eu-?finansiering|summa|finansiering|projektstöd|stödbelopp)(?: .*)?|ansökt belopp(?: .*)?|ansökan avser belopp|belopp som söks(?: .*)?|(?:stöd|bidrag|medel|medfinansiering) som söks(?: .*)?|(?:totalt )?sökt(?: totalt)?|sökta medel(?: .*)?|begärt (?:belopp|stöd)(?: .*)?|ansökt(?: om)?)",
+        r"(?:(?:vi |föreningen )?söker|(?:hur mycket|vilket belopp)(?: pengar| stöd)? söker (?:ni|du|du/ni)(?: .*)?|sökt summa(?: .*)?|söks(?: belopp)?|begärs|söker om|sökt (?:belopp|stöd|bidrag|medfinansiering|eu-stöd|eu-belopp|esf\+?-?stöd|eruf-?stöd|eu-?medel|eu-?finansiering|summa|finansiering|projektstöd|stödbelopp)(?: .*)?|ansökt belopp(?: .*)?|ansökan avser belopp|belopp som söks(?: .*)?|(?:stöd|bidrag|medel|medfinansiering) som söks(?: .*)?|(?:totalt )?sökt(?: totalt)?|sökta medel(?: .*)?|begärt(?: (?:belopp|stöd|bidrag)(?: .*)?)?|begärd summa|äskat(?: belopp)?|ansökt(?: om)?)",
         "Sökt belopp i denna ansökan",
     ),
     _label(

@@ -187,6 +187,7 @@ def _addressees(layout: Layout, candidates: tuple[Candidate, ...]) -> frozenset[
     return frozenset(found)
 
 
+_NOT_A_NAME = re.compile(r"\b(?:belopp\w*|tkr|kkr|mnkr|kronor|kr|SEK|exkl\w*|inkl\w*|moms|version|reviderad\w*)\b", re.IGNORECASE)
 _IN_BUDGET_HEAD = re.compile(r"\((?P<n>[A-ZÅÄÖÉ][^()\d\n]{4,80})\)\s*$", re.MULTILINE)
 
 
@@ -203,6 +204,8 @@ def _unknown_names(
     ):
         begin = max(match.start("n"), sentences.around(match.end("n") - 1).start)  # not from the heading above
         span = Span(begin, match.end("n"))
+        if trailing := re.search(r"\s+(?:och|samt|i|för|som)$", text[span.start : span.end]):
+            span = Span(begin, begin + trailing.start())
         name = " ".join(text[span.start : span.end].split())
         if not name[:1].isupper() or len(name.split()) < 2:
             continue
@@ -213,7 +216,7 @@ def _unknown_names(
         head_end = layout.lines[min(4, len(layout.lines) - 1)].span.end
         for match in _IN_BUDGET_HEAD.finditer(text, layout.span.start, head_end):
             span = Span(match.start("n"), match.end("n"))
-            if not any(s.overlaps(span) for s in taken):
+            if not any(s.overlaps(span) for s in taken) and not _NOT_A_NAME.search(match["n"]):
                 name = " ".join(match["n"].split())
                 result.append(FieldReading("applicant_name", name, (span,), 58, "i budgetens rubrik", Standing.PROBABLE))
     return result

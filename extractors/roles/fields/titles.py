@@ -19,7 +19,7 @@ _T = r"(?P<t>(?-i:[A-ZÅÄÖÉ0-9\"”“»«'‘’]).{2,120})"
 _PAPER = (
     r"(?:(?:projekt|utvecklings|stöd|bidrags|medfinansierings)?(?:ansökan|ansökning)|(?:projekt|utvecklings)?(?:stöd|medel)|projektstöd|projektmedel|"
     r"(?:med|sam)?finansiering(?:splan|sintyg)?|bidrag|beslut|\w*budget\w*|\w*kalkyl\w*|intyg\w*|komplettering|följebrev|förslag till (?:delegations)?beslut|"
-    r"delegationsbeslut|tjänsteskrivelse|tjänsteutlåtande|protokollsutdrag|avsiktsförklaring|rekvisition|utbetalning|riskanalys|(?:del|halv|hel)?årsrapport|lägesrapport|delrapport|slutrapport|projektbeskrivning|projektplan|missiv|ärende|(?:delvis |del)?avslag|ändringsbeslut|avslagsbeslut)"
+    r"delegationsbeslut|tjänsteskrivelse|tjänsteutlåtande|protokollsutdrag|avsiktsförklaring|rekvisition|utbetalning|riskanalys|(?:del|halv|hel)?årsrapport|lägesrapport|delrapport|slutrapport|projektbeskrivning|projektplan|missiv|bekräftelse|löfte|åtagande|underlag (?:inför|för|till) beslut|ärende|(?:delvis |del)?avslag|ändringsbeslut|avslagsbeslut)"
 )
 _TO = r"(?:till|för|av|om|avseende|rörande|angående|gällande|i|mot|kring)"
 

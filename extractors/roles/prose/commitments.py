@@ -142,8 +142,8 @@ def _foreign_payer(row: list[Token], who: Roster) -> Mention | None:
     """A payer that is neither the issuer nor the applicant, right before a paying verb and an amount, or after *från*."""
     for n, token in enumerate(row):
         mention = token.mention
-        if token.code is not Code.PARTY or not mention or not mention.party:
-            continue
+        if token.code is not Code.PARTY or not mention or not mention.party or mention.own:
+            continue  # *i form av eget arbete* is the issuer's
         if who.is_issuer(mention.party) or (not who.context.issuer and not who.is_authority(mention.party)):
             continue
         rest = row[n + 1 :]

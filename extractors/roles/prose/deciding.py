@@ -23,7 +23,9 @@ from schemas.records import RateBase
 from schemas.roles import AmountRole, DocumentKind, FinancierType
 
 _DECISION_HEADING = re.compile(
-    r"^(?!.*\b(?:skäl|motiv|grund|underlag|bakgrund)).*(?:beslut(?!smotiver|sunderlag|anderätt|sgång)|förslag|^§)", re.IGNORECASE
+    r"^(?!.*\b(?:skäl|motiv|grund|underlag|bakgrund)).*(?:beslut(?!smotiver|sunderlag|anderätt|sgång)|förslag|föreslår|"
+    r"^§)",
+    re.IGNORECASE,
 )
 
 
@@ -93,6 +95,8 @@ def read_grant_clause(sentence: Sentence, state: State) -> None:
     for verb in grants.GRANT_VERB.finditer(text):
         if _CONDITIONAL.search(text[: verb.start()]) or grants.MAY.search(text):
             continue
+        if _RECEIVES.match(verb.group()) and not (deciding and _applicant_before(sentence, verb.start(), state)):
+            continue
         if any(r.start() <= verb.end() and verb.start() <= r.end() + 1 for r in grants.REFUSAL.finditer(text)):
             continue
         ours, fund = _grantor(sentence, verb, state)
@@ -153,7 +157,12 @@ def _grantor(sentence: Sentence, verb: re.Match[str], state: State) -> tuple[boo
     before = [sentence.mentions[c] for c in text[start : verb.start()] if c in sentence.mentions]
     parties = [m.party for m in before if m.sign is Sign.PARTY and m.party]
     passive = bool(
-        re.search(r"(?:beviljas|beviljats|tilldelas|anslås|lämnas|ges|utgår|utges|bifalls|anvisas)", verb.group(), re.I)
+        re.search(
+            r"(?:beviljas|beviljats|tilldelas|anslås|lämnas|ges|utgår|utges|bifalls|anvisas|^får|"
+            r"^erhåller)",
+            verb.group(),
+            re.I,
+        )
     )
     # *Projektet medfinansieras med 30 % av godkända kostnader, max …*: only the authority pays a share of the cost
     passive = passive or bool(re.match(r"(?:med|del|sam)?finansieras", verb.group(), re.I) and _RATE.search(text[verb.end() :]))
@@ -212,6 +221,17 @@ def _clause_start(text: str, verb: int) -> int:
     """Where the figures of a grant can begin: an amount may stand before its verb (*500 000 kronor beviljas*)."""
     cut = max((m.end() for m in re.finditer(r";|\b(?:men|medan)\b", text[:verb])), default=0)
     return cut
+
+
+_RECEIVES = re.compile(r"får|erhåller", re.IGNORECASE)
+"""What anybody can do with any money: a grant only where the applicant does it under a decision's heading."""
+
+
+def _applicant_before(sentence: Sentence, position: int, state: State) -> bool:
+    """Whether the applicant, or the project, is the subject of a verb."""
+    before = sentence.text[:position]
+    named = any((m := sentence.mentions.get(c)) and m.party and state.who.is_applicant(m.party) for c in before)
+    return named or re.search(r"\bprojektet\b|[\uf700-\uf77f]", before, re.IGNORECASE) is not None
 
 
 def _authority_before(sentence: Sentence, position: int, state: State) -> bool:

@@ -23,6 +23,8 @@ GRANT_VERB = compile_cue(
     r"\b(?:avsätt(?:er|a|s)|bevilja(?:r|s|t|ts|d|de|des)?|anslå(?:r|s)?|anslagit|anvisa(?:r|s|t|ts)?|"
     r"tilldela(?:r|s|t|ts)?|bifall(?:er|a|s|it)?|tillstyrk(?:er|a|s)(?= (?:projekt)?(?:stöd|bidrag|medel|medfinansiering))|"
     r"stödja|stödjer|stöder|(?:med|del|sam)finansiera(?:r|s)?|"
+    r"(?:får|erhåller)(?= (?:projekt)?(?:stöd|bidrag|medel|medfinansiering)\b| (?:högst |max\w* |"
+    r"upp till )?[\uf000-\uf1ff\ue000-\ue7ff])|"
     r"(?:lämna|ge|utge|utgå)(?:r|s|tt)? (?:\w+ ){0,3}?(?:projekt)?(?:stöd|bidrag|medel|medfinansiering)|"
     r"(?<!sökta\W)(?<!sökt\W)(?<!begärda\W)(?:projekt)?(?:stöd(?:et)?|bidrag(?:et)?|medfinansiering(?:en)?|"
     r"projektmedel) (?:(?!söks|söktes|sökts)\w+ ){0,3}?(?:lämnas|ges|utgår|utges|uppgår|utgör|"
@@ -34,8 +36,9 @@ MAY = compile_cue(
     r"\bförordning(?:en)?\b|\bhögsta (?:möjliga )?(?:andel|stöd)"
 )
 _CAP = compile_cue(
-    r"\b(?:(?:dock |men |och )?(?:allra )?(?:högst|max(?:imalt|imum)?\.?|som mest|upp till|ej överstigande|"
-    r"inte överstigande|som inte överstiger|"
+    r"\b(?:(?:dock |men |och )?(?:allra )?(?:högst|max(?:imalt|imum)?\.?|som mest|upp till|(?:aldrig|inte|ej) (?:mer|mera|"
+    r"högre belopp) än|ej överstigande|"
+    r"inte överstigande|som inte överstiger|utan att överstiga|"
     r"begränsat till|begränsas till|ett tak på|med taket|sammanlagt högst|totalt högst|högst sammanlagt)) "
     r"?(?:(?:sammanlagt|totalt|med|om|på|ett belopp (?:om|på|av)|summan) )?(?P<m>{M})"
 )

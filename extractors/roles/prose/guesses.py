@@ -18,7 +18,7 @@ _NAME = (
 
 
 _GUESS = re.compile(
-    rf"(?:\b(?:från|av|samt|och|hos)\s+|[,;:(]\s*|^\s*)(?P<name>{_NAME})"
+    rf"(?:\b(?:från|av|samt|och|hos|bidrar|deltar|medverkar|(?:med)?finansierar|satsar|betalar|skjuter)\s+|[,;:(]\s*|^\s*)(?P<name>{_NAME})"
     r"\s*(?=\(\s*[\ue000-\ue7ff]|:\s*[\ue000-\ue7ff]|[\ue000-\ue7ff]|(?:\w+\s+){0,4}(?:med|på)\s+(?:\w+\s+){0,2}[\ue000-\ue7ff])"
 )
 

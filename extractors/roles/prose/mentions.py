@@ -23,8 +23,8 @@ _YEAR = re.compile(r"(?<![\d.,/:-])(?:19|20)\d\d(?![\d/]|[-.:]\d)")
 _MORE_DIGITS = re.compile(r"\s\d{3}(?!\d)")
 _QUOTED = re.compile(r"[”“\"»«'’‘][^”“\"»«\n]{2,90}[”“\"»«]")
 _HALF_OF_PAIR = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3}(?:[ \u00a0.]\d{3})+)"
-    r"(?=,? (?:respektive|resp\.?|och|samt) \d{1,3}(?:[ \u00a0.]\d{3})+ (?:kronor|kr\b|SEK))"
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:[ \u00a0\u2009\u202f.’']\d{3})+)"
+    r"(?=,? (?:respektive|resp\.?|och|samt) \d{1,3}(?:[ \u00a0\u2009\u202f.’']\d{3})+ ?(?:kronor|kr\b|SEK|:-|,-))"
 )
 
 

@@ -22,7 +22,7 @@ _OWN = re.compile(
     r"(?:\b(?:egen|egna|eget)\s+(?:kontant\w*\s+|ekonomisk\w*\s+)?(?:kontant)?(?:insats|finansiering|medel|"
     r"kapital|medfinansiering|"
     r"resurser|bidrag|andel|pengar|likvida\s+medel|motfinansiering|projektmedel)\w*"
-    r"|(?<!för\s)\begen\s+del\b"
+    r"|(?<!för\s)\begen\s+del\b|\b(?:den\s+)?egna\s+(?:organisationen|föreningen|verksamheten|kassan|budgeten|förvaltningen)\b"
     r"|\b(?:egeninsats|egenfinansiering|egenandel|egenkapital|kontantinsats)\w*)(?:\s+i\s+kontanter|\s+kontant)?",
     _I,
 )
@@ -130,7 +130,9 @@ class Roster:
 
     @property
     def fund(self) -> Party | None:
-        """The fund that the document names, whose money the authority decides on."""
+        """The fund whose money the authority decides on: the one that the document names, or the only one there is."""
+        if (self.context.authority or "").casefold() == "svenska esf-rådet":
+            return Party(_FUNDS_OF["svenska esf-rådet"][0], FinancierType.EU_FUND)
         funds = _FUNDS_OF.get((self.context.authority or "").casefold(), ())
         named = [p for p in self.parties if p.name in funds]
         return named[0] if len(named) == 1 else None

@@ -34,7 +34,7 @@ def add_authority_row(state: State) -> None:
         source = (sentence, mention, party, status)
     elif state.applied:
         sentence, mention, target = state.applied
-        known = target or who.authority
+        known = target if target and not who.is_authority(target) else who.fund or target or who.authority
         if known:
             source = (sentence, mention, known, CommitmentStatus.APPLIED_FOR)
     if source is None:

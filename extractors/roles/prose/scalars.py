@@ -99,6 +99,14 @@ APPLIED: tuple[Cue[str], ...] = (
         "Föreningen hemställer om \ue000",
         76,
     ),
+    cue(
+        "amount_applied_for",
+        r"\b(?:vill (?:gärna )?ha|vill få|behöver|önskar (?:få|erhålla)|ber om) (?:ett |en )?(?:stöd |bidrag |"
+        r"medfinansiering |\w*medel )?"
+        r"(?:på |om |med )?{hedge}(?P<m>{M})(?= (?:\w+ ){0,3}?(?:av|från|hos|ur) {P})",
+        "vill ha \ue000 av \ue800",
+        76,
+    ),
     cue("amount_applied_for", r"\b(?:av )?(?:de |det )?sökta? (?P<m>{M})", "av de sökta \ue000"),
     cue(
         "amount_applied_for",

@@ -96,7 +96,8 @@ WORDS: tuple[WordCue, ...] = (
     ),
     _word(
         Code.SEEKS,
-        r"\b(?:(?:an)?sök(?:er|t|te|s|tes|ts|a)?|sökta?|begär\w*|hemställ\w*|äska\w*|räknar med|hoppas(?: på)?|"
+        r"\b(?:vill (?:gärna )?ha|(?:an)?sök(?:er|t|te|s|tes|ts|a)?|sökta?|begär\w*|hemställ\w*|äska\w*|räknar med|"
+        r"hoppas(?: på)?|"
         r"(?:kommer att |avser att |planerar att )(?:an)?söka|ansökan(?: om)?)\b",
         "söker",
     ),

@@ -43,6 +43,17 @@ ROWS: tuple[tuple[DocumentKind, str, dict[str, Any]], ...] = (
         "arbetstid.",
         {f"{OWN}*": 196500},
     ),
+    (
+        REPORT,
+        "Mora kommun och Orsa kommun bidrar med 120’000 respektive 256’585 kr.",
+        {"Mora kommun": 120000, "Orsa kommun": 256585},
+    ),
+    (
+        REPORT,
+        "Finansieringen kommer från ESF+ med 166 000kr, den egna organisationen med 36.000 SEK och Älvdals Konsult AB med 27.000 SEK.",
+        {"Europeiska socialfonden+": 166000, OWN: 36000, "Älvdals Konsult AB": 27000},
+    ),
+    (REPORT, "Vidare bidrar Bergslags Sparbank med 753 000 kr.", {"Bergslags Sparbank": 753000}),
     (REPORT, "Resten, 175 714 kronor, betalar Orsa kommun.", {"Orsa kommun": 175714}),
 )
 
@@ -52,6 +63,17 @@ FIELDS: tuple[tuple[DocumentKind, str, dict[str, str | None]], ...] = (
         "# Förslag till beslut|Nämnden beslutar att för åren 2026, 2027 och 2028 anslå 350 000 kronor, 350 000 kronor respektive "
         "200 000 kronor, totalt 900 000 kronor, till Levande bygd.",
         {"amount_granted": "900000.00"},
+    ),
+    (
+        REPORT,
+        "# Vi föreslår|- att Föreningen Skogsliden får 30 % av de kostnader som godkänns, men aldrig mer än 564 000:-",
+        {"amount_granted": "564000.00", "support_rate": "30"},
+    ),
+    (REPORT, "Föreningen Skogsliden får 150 000 kronor om året i driftbidrag från Mora kommun.", {"amount_granted": None}),
+    (
+        REPORT,
+        "Föreningen Skogsliden vill ha 564 000:- av Region Dalarna för att driva Levande bygd.",
+        {"amount_applied_for": "564000.00"},
     ),
     (REPORT, "De stödberättigande kostnaderna fastställs till 16 050 000 kronor.", {"total_cost": "16050000.00"}),
     (REPORT, "Totalkostnaden, 1 300 000 kr, är oförändrad.", {"total_cost": "1300000.00"}),
@@ -119,3 +141,9 @@ def test_costs_that_add_up_to_the_total_are_the_budget(read: Any) -> None:
 def test_one_cost_in_passing_is_no_budget(read: Any) -> None:
     found = read("Marknadsföringskostnaderna om 300 000 kr är inte stödberättigande.", kind=DECISION)
     assert found.readings.budget == ()
+
+
+def test_own_work_in_a_promise_is_the_issuers(read: Any) -> None:
+    text = "Naturvårdsverket går in som medfinansiär och bidrar med 87 000:- i form av eget arbete."
+    found = read(text, kind=COMMITMENT, issuer="Naturvårdsverket", authority=None)
+    assert found.rows() == {"Naturvårdsverket*": 87000}
