@@ -8,7 +8,7 @@ from datetime import date, datetime
 from desk import queries
 from desk.cli import DeskError, full_id
 from desk.source import open_source
-from warehouse.reviews import VERDICTS, assign_document, correct_fact, give_verdict
+from warehouse.reviews import VERDICTS, assign_document, correct_fact, give_verdict, withdraw_verdict
 
 DONE = 0
 NEXT_BATCH = "Syns i lagret efter nästa inläsning (medfin ingest)."
@@ -26,9 +26,11 @@ def _checked(arguments: argparse.Namespace) -> None:
 
 
 def review_arguments(parser: argparse.ArgumentParser) -> None:
-    """FINDING, --verdict, --note, --by."""
+    """FINDING, --verdict or --withdraw, --until, --note, --by."""
     parser.add_argument("finding", metavar="AVVIKELSE", help="finding_id, eller så mycket av början att det bara finns ett")
-    parser.add_argument("--verdict", choices=VERDICTS, required=True, help="godtagen som avvikelse, avfärdad eller åtgärdad")
+    said = parser.add_mutually_exclusive_group(required=True)
+    said.add_argument("--verdict", choices=VERDICTS, help="godtagen som avvikelse, avfärdad eller åtgärdad")
+    said.add_argument("--withdraw", action="store_true", help="ta tillbaka omdömet; avvikelsen är sedan öppen igen")
     parser.add_argument(
         "--until", metavar="DATUM", type=date.fromisoformat, help="sista dagen omdömet gäller; sedan är avvikelsen öppen igen"
     )
@@ -40,6 +42,12 @@ def review(arguments: argparse.Namespace) -> int:
     _checked(arguments)
     with open_source(arguments.home) as source:
         finding = full_id(source, queries.FINDINGS_STARTING, arguments.finding, "avvikelse-id")
+    if arguments.withdraw:
+        if arguments.until is not None:
+            raise DeskError("--until hör till ett omdöme, inte till --withdraw")
+        withdraw_verdict(arguments.home, finding, note=arguments.note, by=arguments.by, given_at=_now())
+        print(f"Omdömet om {finding} är tillbakataget. {NEXT_BATCH}")
+        return DONE
     given = {"note": arguments.note, "by": arguments.by, "given_at": _now(), "until": arguments.until}
     give_verdict(arguments.home, finding, arguments.verdict, **given)
     print(f"Noterat om {finding}: {arguments.verdict}. {NEXT_BATCH}")

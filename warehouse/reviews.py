@@ -21,6 +21,8 @@ from warehouse.journal import Entry, Journal, ReviewKind, append_entry, read_jou
 from warehouse.sqlfiles import statement
 
 VERDICTS = ("accepted", "dismissed", "resolved")
+WITHDRAWN = "withdrawn"
+"""What the journal says when a verdict is taken back: the finding is then as it was before anybody said anything."""
 _CORRECTABLE = (
     FactKind.AMOUNT,
     FactKind.DATE,
@@ -47,6 +49,21 @@ def give_verdict(
         raise WarehouseError(f"Omdömet kan inte gälla till {until.isoformat()}, som redan har varit.")
     body = {**finding, "verdict": verdict, "valid_until": None if until is None else until.isoformat()}
     return _append(home, ReviewKind.VERDICT, body, note, by, given_at)
+
+
+def withdraw_verdict(home: Path, finding_id: str, *, note: str, by: str, given_at: datetime) -> Entry:
+    """Take back the verdict on a finding, which is then open again. Another entry: what was said is never removed."""
+    finding = _one(home, "finding", finding_id, f"Det finns ingen jämförelse med beteckningen {finding_id}. Se: medfin findings")
+    said = [
+        entry.body.get("verdict")
+        for entry in read_journal(journal_path(home)).entries
+        if entry.kind is ReviewKind.VERDICT and entry.body.get("finding_id") == finding_id
+    ]
+    # A verdict that followed its finding from another name stands in the warehouse alone.
+    in_force = said[-1] != WITHDRAWN if said else _verdict_in_warehouse(home, finding_id) is not None
+    if not in_force:
+        raise WarehouseError("Det finns inget omdöme att ta tillbaka.")
+    return _append(home, ReviewKind.VERDICT, {**finding, "verdict": WITHDRAWN, "valid_until": None}, note, by, given_at)
 
 
 def correct_fact(home: Path, fact_id: str, value: str, *, note: str, by: str, given_at: datetime) -> Entry:
@@ -151,6 +168,12 @@ def _append(home: Path, kind: ReviewKind, body: Mapping[str, object], note: str,
     if not by.strip():
         raise WarehouseError("Ange vem omdömet kommer från (--by NAMN).")
     return append_entry(journal_path(home), kind, body, given_by=by.strip(), given_at=given_at, note=note.strip())
+
+
+def _verdict_in_warehouse(home: Path, finding_id: str) -> object:
+    with open_published(home) as con:
+        row = con.execute(statement("reviews", "verdict_of_finding"), {"key": finding_id}).fetchone()
+    return row[0] if row is not None else None
 
 
 def _one(home: Path, what: str, key: str, missing: str) -> dict[str, object]:

@@ -6,7 +6,7 @@ CASES = "SELECT * FROM report.cases ORDER BY case_id"
 
 MISMATCHES = """
 SELECT finding_id, case_id, rule, severity, message, difference_sek, outcome, expected, found, verdict, verdict_by,
-       verdict_at, stale
+       verdict_at, verdict_until, stale
 FROM report.findings WHERE outcome = 'mismatch'
 """
 

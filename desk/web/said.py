@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from desk.output import Row
 from warehouse.home import journal_path
 from warehouse.journal import Entry, ReviewKind, read_journal
+from warehouse.reviews import WITHDRAWN
 
 Stamp = tuple[int, int]
 
@@ -27,6 +29,7 @@ class Said:
     corrections: Mapping[str, tuple[Entry, ...]]
     assignments: Mapping[str, tuple[Entry, ...]]
     damage: tuple[str, ...] = ()
+    day: date | None = None
 
     def finding(self, row: Row) -> dict[str, Any]:
         """A row of report.findings with the last word on it; `waiting`: that word is not in the warehouse yet."""
@@ -34,12 +37,17 @@ class Said:
         if entry is None or self._has(row, entry):
             return {**row, "waiting": False}
         body = entry.body
+        until = _last_day(entry)
+        if body["verdict"] == WITHDRAWN or (until is not None and self.day is not None and until < self.day):
+            gone = dict.fromkeys(("verdict", "verdict_by", "verdict_note", "verdict_at", "verdict_until"))
+            return {**row, **gone, "stale": False, "waiting": row["verdict"] is not None}
         stale = any(body.get(k) != row[k] for k in ("outcome", "expected", "found"))
         said = {
             "verdict": body["verdict"],
             "verdict_by": entry.given_by,
             "verdict_note": entry.note,
             "verdict_at": entry.given_at,
+            "verdict_until": until,
         }
         return {**row, **said, "stale": stale, "waiting": True}
 
@@ -80,8 +88,8 @@ def journal_stamp(home: Path) -> Stamp:
     return (state.st_mtime_ns, state.st_size)
 
 
-def read_said(home: Path) -> Said:
-    """The whole journal by what it is about."""
+def read_said(home: Path, day: date | None = None) -> Said:
+    """The whole journal by what it is about. `day`: the last batch's, for verdicts that have run out by then."""
     journal = read_journal(journal_path(home))
     found: dict[ReviewKind, dict[str, list[Entry]]] = {kind: defaultdict(list) for kind in ReviewKind}
     about = {ReviewKind.VERDICT: "finding_id", ReviewKind.CORRECTION: "fact_id", ReviewKind.ASSIGNMENT: "document_id"}
@@ -90,5 +98,14 @@ def read_said(home: Path) -> Said:
             found[entry.kind][str(entry.body.get(about[entry.kind]))].append(entry)
     words = {kind: {key: tuple(entries) for key, entries in by_key.items()} for kind, by_key in found.items()}
     return Said(
-        words[ReviewKind.VERDICT], words[ReviewKind.CORRECTION], words[ReviewKind.ASSIGNMENT], (*journal.damage, *journal.notes)
+        words[ReviewKind.VERDICT],
+        words[ReviewKind.CORRECTION],
+        words[ReviewKind.ASSIGNMENT],
+        (*journal.damage, *journal.notes),
+        day,
     )
+
+
+def _last_day(entry: Entry) -> date | None:
+    until = entry.body.get("valid_until")
+    return date.fromisoformat(str(until)) if until else None

@@ -95,7 +95,7 @@ class Holder:
             snapshot = self._newest()
             said_stamp = journal_stamp(self._home)
             if self._view is None or snapshot is not self._view.snapshot or said_stamp != self._said_stamp:
-                said = read_said(self._home)
+                said = read_said(self._home, None if snapshot.taken_at is None else snapshot.taken_at.date())
                 mismatches = [said.finding(row) for row in snapshot.mismatches]
                 entries = at_stake_first(entries_of(snapshot.cases, mismatches, snapshot))
                 self._view = View(snapshot, said, entries, {entry.case_id: entry for entry in entries})

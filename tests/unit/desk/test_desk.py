@@ -117,6 +117,11 @@ def test_a_word_is_kept_and_shown(home: Path, capsys: pytest.CaptureFixture[str]
     said(
         capsys, "review", finding[:12], "--verdict", "accepted", "--note", "ska följas upp", "--by", "A. Testare", "--home", home
     )
+    back = ("--note", "fel ärende", "--by", "A. Testare", "--home", home)
+    assert "tillbakataget" in said(capsys, "review", finding[:12], "--withdraw", *back)
+    assert "inget omdöme" in said(capsys, "review", finding[:12], "--withdraw", *back, status=1)
+    said(capsys, "review", finding[:12], "--withdraw", "--until", "2030-01-01", *back, status=1)
+    said(capsys, "review", finding[:12], "--withdraw", "--verdict", "accepted", *back, status=2)
     fact = rows(home, "SELECT fact_id FROM report.facts WHERE role = 'granted' AND value = '999999.00'")[0][0]
     said(capsys, "correct", fact, "--value", "100 001", "--note", "feltryck", "--by", "A. Testare", "--home", home)
     ingest(home.parent / "inkorg", home)

@@ -12,7 +12,7 @@ from warehouse_builders import record
 
 from schemas.roles import DocumentKind
 from warehouse.errors import WarehouseError
-from warehouse.reviews import correct_fact, give_verdict
+from warehouse.reviews import correct_fact, give_verdict, withdraw_verdict
 
 RULE = "granted_over_applied"
 
@@ -97,6 +97,28 @@ def test_an_accepted_mismatch_stays_open_and_a_changed_mind_reopens_one(nights: 
     nights.night()
     assert nights.events(RULE) == [("opened", None), ("closed", "verdict"), ("reopened", "verdict_changed")]
     assert standing(nights)[5] == "accepted"
+
+
+def withdraw(nights: Nights) -> None:
+    ((key,),) = nights.ask("SELECT finding_id FROM report.findings WHERE rule = $rule", rule=RULE)
+    withdraw_verdict(nights.home, key, note="fel avvikelse", by="A", given_at=nights.by_day)
+
+
+def test_a_first_verdict_is_taken_back_and_the_finding_is_as_before(nights: Nights) -> None:
+    with pytest.raises(WarehouseError, match="inget omdöme"):
+        withdraw(nights)
+    give(nights, "dismissed")
+    nights.night()
+    withdraw(nights)
+    with pytest.raises(WarehouseError, match="inget omdöme"):
+        withdraw(nights)
+    nights.night()
+    assert nights.events(RULE) == [("opened", None), ("closed", "verdict"), ("reopened", "verdict_withdrawn")]
+    assert standing(nights)[5:] == (None, False)
+    assert nights.ask("SELECT open_mismatch_count FROM report.cases") == [(1,)]
+    give(nights, "resolved")
+    nights.night()
+    assert standing(nights)[5] == "resolved"
 
 
 def test_a_verdict_cannot_run_out_before_it_is_given(nights: Nights) -> None:

@@ -11,7 +11,7 @@ SELECT
         false
     ) AS settled,
     CASE
-        WHEN v.finding_id IS NULL                                  THEN 'verdict_withdrawn'
+        WHEN v.finding_id IS NULL OR v.verdict = 'withdrawn'       THEN 'verdict_withdrawn'
         WHEN v.valid_until IS NOT NULL AND v.valid_until < $today  THEN 'verdict_expired'
         WHEN v.verdict NOT IN ('dismissed', 'resolved')            THEN 'verdict_changed'
         ELSE 'stale'

@@ -1,5 +1,5 @@
 -- One row a comparison made in the last batch. stale: the compared figures have changed since the verdict.
--- A verdict that has run out is shown no longer. resolved_*: when and why a mismatch that stood here was closed.
+-- A verdict that has run out or was taken back is shown no longer. resolved_*: when and why a mismatch that stood here was closed.
 CREATE OR REPLACE VIEW report.findings AS
 SELECT
     f.finding_id,
@@ -32,6 +32,7 @@ SELECT
 FROM core.findings AS f
 LEFT JOIN (
     FROM (FROM core.verdicts QUALIFY row_number() OVER (PARTITION BY finding_id ORDER BY position DESC) = 1) -- the last word holds
-    WHERE valid_until IS NULL OR coalesce(valid_until >= (SELECT max(started_at)::DATE FROM meta.runs), true)
+    WHERE verdict <> 'withdrawn'
+      AND (valid_until IS NULL OR coalesce(valid_until >= (SELECT max(started_at)::DATE FROM meta.runs), true))
 ) AS v USING (finding_id)
 WHERE f.closed_on IS NULL;
