@@ -1,0 +1,1 @@
+SELECT verdict FROM report.findings WHERE finding_id = $key;
