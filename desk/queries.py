@@ -88,3 +88,5 @@ FROM report.facts AS f JOIN report.documents AS d USING (document_id) WHERE f.fa
 """
 
 FINDING_EVENTS = "SELECT * FROM report.finding_events WHERE finding_id = $finding_id ORDER BY seen_on, run_id"
+
+LAST_BATCH = "SELECT max(finished_at) AS finished_at FROM report.runs"

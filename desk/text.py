@@ -11,6 +11,9 @@ from decimal import Decimal
 from warehouse.lookups import LOOKUPS
 
 DASH = "–"
+NBSP = "\u00a0"
+_FIGURE = re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))")
+_UNIT = re.compile(r"(?<=\d)[ \u00a0](?=(?:kr|tkr|mnkr|kronor|%)(?!\w))")
 _INSIDE_FIGURE = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|(?:kr|tkr|mnkr|kronor|%)(?!\w))")
 
 WORDS = {enum.__name__: {value.value: label for value, label in labels} for enum, labels in LOOKUPS}
@@ -79,6 +82,14 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
     """Lines no wider than `width`, indented; a figure is never parted, nor from its unit."""
     lines = textwrap.wrap(_INSIDE_FIGURE.sub("\u00a0", text), width, initial_indent=first, subsequent_indent=rest)
     return [line.replace("\u00a0", " ") for line in lines]
+
+
+def clean(value: object) -> object:
+    """Text for a page: it can neither hide nor turn the reading order, and no figure is parted. Other values are left alone."""
+    if hasattr(value, "__html__") or not isinstance(value, str):
+        return "" if value is None else value
+    kept = NBSP.join(safe(part) for part in re.split("[\u00a0\u202f]", value))
+    return _UNIT.sub(NBSP, _FIGURE.sub(NBSP, kept))
 
 
 def _spaced(text: str) -> str:

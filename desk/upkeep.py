@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 DONE = 0
-FORMATS = ("xlsx", "csv", "parquet", "jsonl")
+FORMATS = ("xlsx", "csv", "parquet", "jsonl", "gdp", "360giving")
 
 
 def backup_arguments(parser: argparse.ArgumentParser) -> None:

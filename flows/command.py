@@ -52,7 +52,11 @@ VERBS = (
     Verb("correct", "desk.words", "correct", "Rätta ett läst värde; det lästa behålls bredvid"),
     Verb("assign", "desk.words", "assign", "Säg vilket ärende en handling hör till"),
     Verb("desk", "desk.web.start", "desk", "Handläggarnas webbsida, bara på den egna datorn"),
-    Verb("export", "desk.upkeep", "export", "Allt i report som xlsx, csv, parquet eller jsonl"),
+    Verb("sheet", "desk.files", "sheet", "Ärendebladet som PDF, med båda sidornas rader, att lägga till handlingarna"),
+    Verb("report", "desk.files", "report", "Bilden av den senaste inläsningen (SVG)"),
+    Verb(
+        "export", "desk.upkeep", "export", "Allt i report som xlsx, csv, parquet eller jsonl, eller i GDP:s och 360Givings former"
+    ),
     Verb("verify", "flows.recheck", "verify", "Kontrollera arkiv, lager och journal mot varandra, och läs om ett urval"),
     Verb("status", "flows.cli", "status", "De senaste inläsningarna och när nästa ska gå"),
     Verb("gallring", "flows.gallring", "gallring", "Ta bort ett ärende enligt ett gallringsbeslut; spåret blir kvar"),

@@ -23,6 +23,9 @@ from warehouse.sqlfiles import statement
 VERDICTS = ("accepted", "dismissed", "resolved")
 WITHDRAWN = "withdrawn"
 """What the journal says when a verdict is taken back: the finding is then as it was before anybody said anything."""
+_MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
 _CORRECTABLE = (
     FactKind.AMOUNT,
     FactKind.DATE,
@@ -96,10 +99,10 @@ def normal_value(kind: str, value: str) -> str:
             rate = Decimal(re.sub(r"(?i)[\s%]|procent", "", text).replace(",", "."))
             return f"{rate:f}"
         if kind == FactKind.DATE:
-            return date.fromisoformat(text).isoformat()
+            return _day(text).isoformat()
         if kind == FactKind.PERIOD:
-            start, end = text.split("/")
-            return f"{date.fromisoformat(start).isoformat()}/{date.fromisoformat(end).isoformat()}"
+            start, end = re.split(r"\s*(?:/|–|—|\btill\b|\s-\s)\s*", text, maxsplit=1)
+            return f"{_day(start).isoformat()}/{_day(end).isoformat()}"
     except (InvalidOperation, ValueError) as error:
         form = {
             FactKind.AMOUNT: "ett belopp i kronor, till exempel 1750000",
@@ -109,6 +112,17 @@ def normal_value(kind: str, value: str) -> str:
         }[FactKind(kind)]
         raise WarehouseError(f"”{value}” går inte att läsa som {form}.") from error
     return text
+
+
+def _day(text: str) -> date:
+    """`2026-02-28` or, as papers print it, `28 februari 2026`."""
+    printed = re.fullmatch(r"(?i)(?:den\s+)?(\d{1,2})\s+([a-zåäö]{3,9})\.?\s+(\d{4})", text.strip())
+    if printed is None:
+        return date.fromisoformat(text.strip())
+    named = [i for i, name in enumerate(_MONTHS, start=1) if name.startswith(printed[2].casefold())]
+    if len(named) != 1:
+        raise ValueError(text)
+    return date(int(printed[3]), named[0], int(printed[1]))
 
 
 def fold_in(con: Connection, home: Path) -> tuple[str, ...]:

@@ -39,10 +39,27 @@
     } else if (event.key === "Enter" && event.target.matches(".stop")) {
       const link = event.target.querySelector("a[href]");
       if (link) link.click();
+    } else if (event.key === "v") {
+      const here = event.target.closest(".stop") || stops()[at];
+      const link = here && here.querySelector("[data-open]");
+      if (link) link.click();
+    } else if (event.key === "r") {
+      const here = event.target.closest(".stop") || stops()[at];
+      const details = here && here.querySelector("details");
+      if (details) {
+        event.preventDefault();
+        details.open = true;
+        const point = details.querySelector("[data-point]");
+        (point || details.querySelector("input:not([type=hidden])")).focus();
+      }
     } else if (/^[123]$/.test(event.key)) {
       const here = event.target.closest(".stop") || stops()[at];
-      const button = here && here.querySelector(`button[data-key="${event.key}"]`);
-      if (button) button.focus();
+      const choice = here && here.querySelector(`[data-key="${event.key}"]`);
+      if (choice) {
+        event.preventDefault();
+        choice.focus();
+        if (choice.select) choice.select();
+      }
     }
   });
 

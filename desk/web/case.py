@@ -12,11 +12,14 @@ from typing import Any
 
 from desk import queries as shared
 from desk.output import Row
-from desk.page import heading_of, in_order
+from desk.page import in_order
 from desk.source import Source
 from desk.web import queries
+from desk.web.bridging import Stretch, stretches
 from desk.web.entries import is_open, stake_of
-from desk.web.money import Bar, MoneyTable, Step, bridge, money_table, municipality_bars
+from desk.web.html import heading
+from desk.web.language import tr
+from desk.web.money import Bar, MoneyTable, Step, money_table, municipality_bars, way
 from desk.web.said import Said
 from warehouse.journal import Entry
 
@@ -77,6 +80,10 @@ class CasePage:
     conditions: tuple[Row, ...]
     problems: tuple[Row, ...]
     ambiguous: tuple[Side, ...]
+    stretches: tuple[Stretch, ...]
+    derived: tuple[Row, ...]
+    awaited: tuple[Row, ...]
+    events: Mapping[str, tuple[Row, ...]]
 
 
 def case_page(source: Source, said: Said, case_id: str) -> CasePage | None:
@@ -97,8 +104,8 @@ def case_page(source: Source, said: Said, case_id: str) -> CasePage | None:
     return CasePage(
         case=case,
         documents=tuple(sorted(documents, key=lambda d: (d["file_name"], d["segment"]))),
-        money=money_table(versions, financing),
-        steps=bridge(versions),
+        money=money_table(versions, financing, source.rows(queries.COSTS, one), source.rows(queries.STATED, one)),
+        steps=way(versions),
         bars=bars,
         bars_from=bars_from,
         mismatches=tuple(mismatches),
@@ -108,7 +115,28 @@ def case_page(source: Source, said: Said, case_id: str) -> CasePage | None:
         conditions=tuple(source.rows(shared.CONDITIONS, one)),
         problems=tuple(source.rows(queries.CASE_PROBLEMS, one)),
         ambiguous=tuple(Side(row, said.correction(row)) for row in source.rows(queries.AMBIGUOUS, one)),
+        stretches=stretches(source.rows(shared.BRIDGE, one)),
+        derived=tuple(source.rows(shared.DERIVED, one)),
+        awaited=tuple(source.rows(shared.EXPECTATIONS, one)),
+        events=_by_finding(source.rows(queries.CASE_EVENTS, one)),
     )
+
+
+def one_finding(source: Source, said: Said, finding_id: str) -> Found | None:
+    """A finding alone with its sides, for the page of what it rests on."""
+    rows = source.rows(shared.FINDING, {"finding_id": finding_id})
+    if not rows:
+        return None
+    row = rows[0]
+    facts = source.rows(queries.SIDES_OF_ONE, {"left": row["left_fact_id"], "right": row["right_fact_id"]})
+    return _found(said.finding(row), {fact["fact_id"]: Side(fact, said.correction(fact)) for fact in facts}, said)
+
+
+def _by_finding(events: Sequence[Row]) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = {}
+    for event in events:
+        found.setdefault(event["finding_id"], []).append(event)
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def _found(row: Mapping[str, Any], sides: Mapping[str, Side], said: Said) -> Found:
@@ -122,12 +150,12 @@ def _timeline(case: Row, documents: Sequence[Row]) -> tuple[Moment, ...]:
         # One line a paper: the day it was decided, else the day it came, else the day it was written.
         stated = next(((document[field], how) for field, how in _DATES if document[field] is not None), None)
         if stated is not None:
-            moments.append(Moment(stated[0], f"{heading_of(document)} {stated[1]}", "paper", document["document_id"]))
+            moments.append(Moment(stated[0], f"{heading(document)} {tr(stated[1])}", "paper", document["document_id"]))
     for field, what, kind in (
         ("period_start", "Projektet börjar", "period"),
         ("period_end", "Projektet slutar", "period"),
         ("final_report_due", "Slutrapport senast", "deadline"),
     ):
         if case[field] is not None:
-            moments.append(Moment(case[field], what, kind))
+            moments.append(Moment(case[field], tr(what), kind))
     return tuple(sorted(moments, key=lambda m: (m.day, m.kind, m.what)))

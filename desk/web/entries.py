@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
@@ -16,15 +17,24 @@ ZERO = Decimal(0)
 
 
 class Lists(Protocol):
-    """Names by case."""
+    """Names by case, and what the last night brought."""
+
+    new_documents: Sequence[Row]
 
     financiers: dict[str, tuple[str, ...]]
     municipalities: dict[str, tuple[str, ...]]
 
+    @property
+    def last_run(self) -> Row | None:
+        """The last batch that was completed."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaseEntry:
-    """One case in a list. `open_` counts what no officer has dealt with; `silent` what no officer has said a word on."""
+    """One case in a list. `open_` counts what no officer has dealt with; `silent` what no officer has said a word on.
+
+    `fresh`: what the last night brought, `papers` or `findings`.
+    """
 
     row: Row
     open_: Mapping[str, int]
@@ -34,6 +44,7 @@ class CaseEntry:
     financiers: tuple[str, ...]
     municipalities: tuple[str, ...]
     year: int | None
+    fresh: frozenset[str] = frozenset()
 
     @property
     def case_id(self) -> str:
@@ -76,16 +87,21 @@ def entries_of(cases: Sequence[Row], mismatches: Sequence[Row], lists: Lists) ->
     for finding in mismatches:
         if is_open(finding):
             by_case[finding["case_id"]].append(finding)
-    return tuple(_entry(case, by_case.get(case["case_id"], []), lists) for case in cases)
+    last_night = lists.last_run["started_at"].date() if lists.last_run is not None else date.max
+    with_papers = {row["case_id"] for row in lists.new_documents}
+    return tuple(_entry(case, by_case.get(case["case_id"], []), lists, last_night, with_papers) for case in cases)
 
 
-def _entry(case: Row, found: Sequence[Row], lists: Lists) -> CaseEntry:
+def _entry(case: Row, found: Sequence[Row], lists: Lists, last_night: date, with_papers: Set[str]) -> CaseEntry:
     counts = dict.fromkeys(SEVERITIES, 0)
     stakes: dict[str, Decimal] = {}
     for finding in found:
         severity = finding["severity"]
         counts[severity] += 1
         stakes[severity] = max(stakes.get(severity, ZERO), stake_of(finding, case))
+    fresh = {"papers"} if case["case_id"] in with_papers else set()
+    if any(finding["first_seen_on"] is not None and finding["first_seen_on"] >= last_night for finding in found):
+        fresh.add("findings")
     days = (case["received_on"], case["decided_on"], case["period_start"])
     return CaseEntry(
         row=case,
@@ -96,4 +112,5 @@ def _entry(case: Row, found: Sequence[Row], lists: Lists) -> CaseEntry:
         financiers=lists.financiers.get(case["case_id"], ()),
         municipalities=lists.municipalities.get(case["case_id"], ()),
         year=next((day.year for day in days if day is not None), None),
+        fresh=frozenset(fresh),
     )

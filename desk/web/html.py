@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -13,20 +12,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from desk import text
-from desk.page import heading_of, reading_of, short_name
-from desk.web.words import PROBLEMS, RULES, SEVERITY_WORDS, VERDICT_WORDS, role_word
+from desk.account import EVENTS, REASONS
+from desk.changes import NAMES
+from desk.output import shown
+from desk.page import short_name
+from desk.web.language import gettext, ngettext, spoken, tr
+from desk.web.words import PROBLEMS, RULES, SEVERITY_WORDS, STANDARD_NOTES, VERDICT_WORDS, role_word
 
-THIN, NBSP = "\u202f", "\u00a0"
-_FIGURE = re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))")
-_UNIT = re.compile(r"(?<=\d)[ \u00a0](?=(?:kr|tkr|mnkr|kronor|%)(?!\w))")
-
-
-def clean(value: object) -> object:
-    """What every expression in a template goes through: text of documents can neither hide nor turn the reading order."""
-    if isinstance(value, Markup) or not isinstance(value, str):
-        return "" if value is None else value
-    kept = NBSP.join(text.safe(part) for part in re.split("[\u00a0\u202f]", value))
-    return _UNIT.sub(NBSP, _FIGURE.sub(NBSP, kept))
+THIN, NBSP = "\u202f", text.NBSP
 
 
 def figure(value: object) -> Markup:
@@ -52,8 +45,8 @@ def stamp(value: datetime | None) -> str:
 def place_of(fact: Mapping[str, Any]) -> str:
     """`sida 2`, or the sheet and cell."""
     if fact["cell"]:
-        return f"{fact['sheet']}, cell {fact['cell']}"
-    return f"sida {fact['page']}" if fact["page"] is not None else ""
+        return gettext("%(sheet)s, cell %(cell)s", sheet=fact["sheet"], cell=fact["cell"])
+    return gettext("sida %(page)s", page=fact["page"]) if fact["page"] is not None else ""
 
 
 def look(value: object, how: str) -> object:
@@ -65,15 +58,47 @@ def value_of(fact: Mapping[str, Any]) -> object:
     """What was read, as it should look: `2 332 498 kr`, `10,86 %`, a range where only bounds are known."""
     kind, value = fact["kind"], fact["value"]
     if not value:
-        return "inget bestämt värde"
+        return tr("inget bestämt värde")
     if kind == "amount" and fact.get("unit", "SEK") in ("SEK", "", None):
         return kronor(value)
     return text.percent(value) if kind == "rate" else value.replace("/", " – ") if kind == "period" else value
 
 
+def word(enumeration: str, code: object) -> str:
+    """The word for a value of an enum, in the language of the page."""
+    return tr(text.word(enumeration, code))
+
+
+def heading(document: Mapping[str, Any]) -> str:
+    """`Ansökan`, `Budget rev. 1`: what kind of paper it is."""
+    name = word("DocumentKind", document["kind"]).capitalize()
+    return f"{name} rev. {document['revision']}" if document["revision"] else name
+
+
 def side_heading(fact: Mapping[str, Any]) -> str:
     """What kind of paper a side stands in."""
-    return heading_of({"kind": fact["document_kind"], "revision": fact["revision"]})
+    return heading({"kind": fact["document_kind"], "revision": fact["revision"]})
+
+
+def reading(document: Mapping[str, Any]) -> str:
+    """`inläst`, `kunde inte läsas: lösenordsskyddad`."""
+    status, reason = word("DocumentStatus", document["status"]), document["reason"]
+    return f"{status}: {tr(text.REASONS.get(reason, reason))}" if reason else status
+
+
+def role(kind: str, code: str) -> str:
+    """What a reading is, in the language of the page."""
+    return tr(role_word(kind, code))
+
+
+def named(words: Mapping[str, str]) -> Callable[[str], str]:
+    """A filter that says a code in words, in the language of the page."""
+    return lambda code: tr(words.get(code, code))
+
+
+def swedish() -> Markup:
+    """The mark on what stays Swedish in a page of another language."""
+    return Markup("" if spoken() == "sv" else ' lang="sv"')
 
 
 def link(path: str, parameters: Mapping[str, object], **changed: object) -> str:
@@ -90,9 +115,10 @@ def environment() -> Environment:
         loader=PackageLoader("desk"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=clean,
+        finalize=text.clean,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
     made.filters.update(
         amount=figure,
@@ -103,20 +129,33 @@ def environment() -> Environment:
         stamp=stamp,
         short=short_name,
         place=place_of,
-        heading=heading_of,
-        reading=reading_of,
+        heading=heading,
+        reading=reading,
         look=look,
         value=value_of,
+        shown=shown,
         heading_of_side=side_heading,
+        tr=tr,
+        rule=named(RULES),
+        grade=named(SEVERITY_WORDS),
+        verdict=named(VERDICT_WORDS),
+        note=named(STANDARD_NOTES),
+        problem=named(PROBLEMS),
+        event=named(EVENTS),
+        why=named(REASONS),
+        derived_name=named(NAMES),
     )
+    # The extension's own wrapping would not make harmless what is put into a sentence; these do.
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
     made.globals.update(
-        word=text.word,
-        role_word=role_word,
+        gettext=gettext,
+        ngettext=ngettext,
+        spoken=spoken,
+        sv=swedish,
+        word=word,
+        role_word=role,
         link=link,
-        RULES=RULES,
-        GRADES=SEVERITY_WORDS,
         VERDICTS=VERDICT_WORDS,
-        PROBLEMS=PROBLEMS,
     )
     return made
 

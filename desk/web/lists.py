@@ -11,9 +11,11 @@ from typing import Any
 
 from desk.text import word
 from desk.web.entries import SEVERITIES, CaseEntry
+from desk.web.language import tr
 from desk.web.words import RULES, SEVERITY_WORDS
 
 PAGE = 50
+LONGEST_QUESTION = 200
 MOST_VALUES = 10
 
 Values = Callable[[CaseEntry], Iterable[str]]
@@ -42,12 +44,15 @@ def _one(field: str) -> Values:
     return lambda entry: (entry.row[field],) if entry.row[field] else ()
 
 
+FRESH = {"findings": "Nya avvikelser", "papers": "Nya handlingar"}
 FACETS: tuple[tuple[str, str, Values, Callable[[str], str]], ...] = (
-    ("grad", "Öppna avvikelser", lambda e: [s for s in SEVERITIES if e.open_[s]], lambda v: SEVERITY_WORDS.get(v, v)),
-    ("regel", "Vad som avviker", lambda e: e.rules, lambda v: RULES.get(v, v)),
-    ("utfall", "Utfall", _one("outcome"), lambda v: word("DecisionOutcome", v).capitalize()),
+    ("grad", "Öppna avvikelser", lambda e: [s for s in SEVERITIES if e.open_[s]], lambda v: tr(SEVERITY_WORDS.get(v, v))),
+    ("regel", "Vad som avviker", lambda e: e.rules, lambda v: tr(RULES.get(v, v))),
+    ("utfall", "Utfall", _one("outcome"), lambda v: tr(word("DecisionOutcome", v)).capitalize()),
+    ("omdome", "Omdöme", lambda e: ("saknas",) if e.silent else (), lambda v: tr("saknas") if v == "saknas" else v),
     ("myndighet", "Myndighet", _one("authority"), str),
     ("ar", "År", lambda e: (str(e.year),) if e.year else (), str),
+    ("natt", "Senaste natten", lambda e: sorted(e.fresh), lambda v: tr(FRESH.get(v, v))),
     ("kommun", "Kommun", lambda e: e.municipalities, str),
     ("finansiar", "Finansiär", lambda e: e.financiers, str),
 )
@@ -81,6 +86,34 @@ def at_stake_first(entries: Iterable[CaseEntry]) -> tuple[CaseEntry, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What an address asks for: words, and one value of each of some facets."""
+
+    asked: str
+    chosen: Mapping[str, str]
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.asked or self.chosen)
+
+    def kept(self, entries: Iterable[CaseEntry], ranks: Mapping[str, float] | None) -> list[CaseEntry]:
+        """The cases that fit. `ranks` is what a search gave, None where nothing was asked."""
+        tests = [(values, self.chosen[name]) for name, _, values, _ in FACETS if self.chosen.get(name)]
+        return [
+            entry
+            for entry in entries
+            if (ranks is None or entry.case_id in ranks) and all(value in values(entry) for values, value in tests)
+        ]
+
+
+def asked_for(given: Mapping[str, str]) -> Narrowed:
+    """The words and filters of an address."""
+    asked = " ".join(given.get("q", "").split())[:LONGEST_QUESTION]
+    return Narrowed(asked, {name: given[name] for name, *_ in FACETS if given.get(name)})
+
+
+@dataclass(frozen=True, slots=True)
 class CaseList:
     """A page of the list, with what to narrow it by."""
 
@@ -93,18 +126,10 @@ class CaseList:
 
 
 def case_list(
-    entries: Sequence[CaseEntry], ranks: Mapping[str, float] | None, chosen: Mapping[str, str], order: str, page: int
+    entries: Sequence[CaseEntry], ranks: Mapping[str, float] | None, wanted: Narrowed, order: str, page: int
 ) -> CaseList:
-    """`entries` come by `at_stake_first`. `ranks` is what a search gave, None where nothing was asked.
-
-    Without an order of its own a search is by rank.
-    """
-    tests = [(values, chosen[name]) for name, _, values, _ in FACETS if chosen.get(name)]
-    kept = [
-        entry
-        for entry in entries
-        if (ranks is None or entry.case_id in ranks) and all(value in values(entry) for values, value in tests)
-    ]
+    """`entries` come by `at_stake_first`. Without an order of its own a search is by rank."""
+    kept, chosen = wanted.kept(entries, ranks), wanted.chosen
     # `entries` stand in the first order already, and sorting keeps what is equal where it was.
     sort = next((key for name, _, key in ORDERS[1:] if name == order), None)
     if sort is not None:

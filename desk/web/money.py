@@ -14,19 +14,24 @@ from itertools import pairwise
 from typing import Any
 
 from desk.output import Row
-from desk.page import heading_of
+from desk.web.html import heading, word
+from desk.web.language import gettext, tr
 
 CHANGEABLE = (
-    ("Inkom", "received_on", "day"),
-    ("Beslutad", "decided_on", "day"),
-    ("Period från", "period_start", "day"),
-    ("Period till", "period_end", "day"),
-    ("Slutrapport senast", "final_report_due", "day"),
-    ("Stödandel", "support_rate_pct", "percent"),
-    ("Sökt belopp", "amount_applied_for_sek", "amount"),
-    ("Beviljat eller föreslaget", "amount_granted_sek", "amount"),
-    ("Total kostnad", "total_cost_sek", "amount"),
+    ("Sökt belopp", "amount_applied_for_sek", "amount", "applied_for"),
+    ("Beviljat eller föreslaget", "amount_granted_sek", "amount", "granted"),
+    ("Stödandel", "support_rate_pct", "percent", "support_rate"),
+    ("Total kostnad", "total_cost_sek", "amount", "total_cost"),
+    ("Inkom", "received_on", "day", "received"),
+    ("Beslutad", "decided_on", "day", "decided"),
+    ("Period från", "period_start", "day", "period_start"),
+    ("Period till", "period_end", "day", "period_end"),
+    ("Slutrapport senast", "final_report_due", "day", "final_report_due"),
 )
+"""Heading, column of report.documents, how it looks, and the role of the fact that it was read from."""
+COST_ORDER = (
+    "staff", "external_services", "travel", "premises", "equipment", "other", "indirect", "in_kind", "income",
+)  # fmt: skip
 NOT_COMPARED = ("received_on", "decided_on", "amount_granted_sek")
 SORT = {"applicant": 0, "region": 2, "municipality": 3, "university": 4, "state": 5, "eu_fund": 6, "company": 7, "association": 8}
 
@@ -44,12 +49,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the table. `look` names the filter that shows its values."""
+    """A row of the table. `look` names the filter that shows its values; `mixed`: not money, or money that comes in."""
 
     label: str
     cells: tuple[Cell, ...]
     look: str = "amount"
     note: str = ""
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,14 @@ class MoneyTable:
     stated: tuple[Line, ...]
     financing: tuple[Line, ...]
     sums: tuple[Line, ...]
+    costs: tuple[Line, ...] = ()
+    cost_sums: tuple[Line, ...] = ()
 
     @property
     def differs(self) -> bool:
         """Whether anything is marked."""
-        return any(c.differs for line in (*self.stated, *self.financing, *self.sums) for c in line.cells)
+        lines = (*self.stated, *self.financing, *self.sums, *self.costs, *self.cost_sums)
+        return any(c.differs for line in lines for c in line.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +96,67 @@ class Bar:
     length: float
 
 
-def money_table(versions: Sequence[Row], financing: Sequence[Row]) -> MoneyTable:
-    """`versions` in the order of the case."""
+def money_table(
+    versions: Sequence[Row], financing: Sequence[Row], costs: Sequence[Row] = (), stated_facts: Sequence[Row] = ()
+) -> MoneyTable:
+    """`versions` in the order of the case. `costs`: report.budget_lines; `stated_facts`: what stated values were read from."""
+    read_from = {(f["document_id"], f["role"], f["value"]): f["fact_id"] for f in stated_facts}
     stated = []
-    for label, field, look in CHANGEABLE:
+    for label, field, how, role in CHANGEABLE:
         values = [d[field] for d in versions]
         if any(v is not None for v in values):
             differs = [False] * len(values) if field in NOT_COMPARED else _changes(values)
-            stated.append(Line(label, tuple(Cell(v, d) for v, d in zip(values, differs, strict=True)), look))
+            cells = (
+                Cell(value, differs[i], fact_id=read_from.get((versions[i]["document_id"], role, _text(value, how))))
+                for i, value in enumerate(values)
+            )
+            stated.append(Line(label, tuple(cells), how))
     rows = _financing_lines(versions, financing)
-    return MoneyTable(tuple(versions), tuple(stated), rows, _sums(versions, rows, [d["total_cost_sek"] for d in versions]))
+    totals = [d["total_cost_sek"] for d in versions]
+    lines = _cost_lines(versions, costs)
+    return MoneyTable(
+        tuple(versions),
+        tuple(stated),
+        rows,
+        _sums("Summa finansiering", versions, rows, totals),
+        lines,
+        _sums("Summa kostnader", versions, lines, totals),
+    )
+
+
+def _text(value: Any, how: str) -> str:
+    """A value as report.facts has it."""
+    if value is None:
+        return ""
+    return f"{value:.2f}" if how == "amount" else f"{value.normalize():f}" if how == "percent" else str(value.isoformat())
+
+
+def _cost_lines(versions: Sequence[Row], costs: Sequence[Row]) -> tuple[Line, ...]:
+    """One row a category: what a paper prints for the whole project, else the sum of its years."""
+    whole: dict[tuple[str, str], dict[object, list[Row]]] = {}
+    for row in costs:
+        if row["category"] != "total" and row["amount_sek"] is not None:
+            by_line = whole.setdefault((row["document_id"], row["category"]), {})
+            by_line.setdefault(row["printed_row"], []).append(row)
+    categories = [c for c in COST_ORDER if any((d["document_id"], c) in whole for d in versions)]
+    lists = {document for document, _ in whole}
+    lines = []
+    for category in categories:
+        amounts: list[Decimal | None] = []
+        for document in versions:
+            printed = whole.get((document["document_id"], category))
+            amounts.append(sum((_whole(rows) for rows in printed.values()), Decimal(0)) if printed else None)
+        cells = tuple(
+            Cell(amount, changed, amount is not None or versions[i]["document_id"] not in lists)
+            for i, (amount, changed) in enumerate(zip(amounts, _changes(amounts), strict=True))
+        )
+        lines.append(Line(word("CostCategory", category), cells, mixed=category in ("in_kind", "income")))
+    return tuple(lines)
+
+
+def _whole(rows: Sequence[Row]) -> Decimal:
+    printed = next((r["amount_sek"] for r in rows if r["year"] is None), None)
+    return printed if printed is not None else sum((r["amount_sek"] for r in rows), Decimal(0))
 
 
 def _financing_lines(versions: Sequence[Row], financing: Sequence[Row]) -> tuple[Line, ...]:
@@ -123,9 +183,10 @@ def _financing_lines(versions: Sequence[Row], financing: Sequence[Row]) -> tuple
             Cell(amount, changed, row is not None or not listing, row["fact_id"] if row is not None else None, _about(row))
             for amount, changed, row, listing in zip(amounts, _changes(amounts), held, lists, strict=True)
         )
-        notes = [n for n in ("annat än pengar" if key[1] == "in_kind" else "", f"rad {key[2] + 1}" if key[2] else "") if n]
-        notes += ["sökt här"] if names[key]["is_authority_row"] else []
-        lines.append(Line(key[0], line, note=", ".join(notes)))
+        notes = [tr("annat än pengar")] if key[1] == "in_kind" else []
+        notes += [gettext("rad %(n)s", n=key[2] + 1)] if key[2] else []
+        notes += [tr("sökt här")] if names[key]["is_authority_row"] else []
+        lines.append(Line(key[0], line, note=", ".join(notes), mixed=key[1] == "in_kind"))
     return tuple(lines)
 
 
@@ -137,8 +198,8 @@ def _about(row: Row | None) -> str:
     if row is None or row["amount"] is not None:
         return ""
     if row["amount_low_sek"] is not None or row["amount_high_sek"] is not None:
-        return "ungefär"
-    return f"{row['count_named']} st" if row["count_named"] else "utan belopp"
+        return tr("ungefär")
+    return gettext("%(n)s st", n=row["count_named"]) if row["count_named"] else tr("utan belopp")
 
 
 def printed_rows(financing: Sequence[Row]) -> dict[str, list[dict[str, Any]]]:
@@ -155,7 +216,12 @@ def printed_rows(financing: Sequence[Row]) -> dict[str, list[dict[str, Any]]]:
     return result
 
 
-def _sums(versions: Sequence[Row], lines: Sequence[Line], costs: Sequence[Decimal | None]) -> tuple[Line, ...]:
+def _sums(label: str, versions: Sequence[Row], lines: Sequence[Line], costs: Sequence[Decimal | None]) -> tuple[Line, ...]:
+    """What the rows above add up to, where all of them have an amount, held against the stated total.
+
+    A difference is marked only where nothing but money and no income is listed: else the paper may count in another way, and
+    whether it is wrong is for the rules to say.
+    """
     if not lines:
         return ()
     totals: list[Cell] = []
@@ -165,9 +231,12 @@ def _sums(versions: Sequence[Row], lines: Sequence[Line], costs: Sequence[Decima
         complete = bool(known) and all(cell.value is not None for cell in held)
         total = sum(known, Decimal(0)) if complete else None
         cost = costs[i]
-        wrong = total is not None and cost is not None and len(held) > 1 and total != cost
-        totals.append(Cell(total, wrong, about="≠ total kostnad" if wrong else ""))
-    return (Line("Summa finansiering", tuple(totals)),)
+        about, wrong = "", False
+        if total is not None and cost is not None and len(held) > 1:
+            about = tr("= total kostnad") if total == cost else tr("≠ total kostnad")
+            wrong = total != cost and not any(line.cells[i].value is not None for line in lines if line.mixed)
+        totals.append(Cell(total, wrong, about=about))
+    return (Line(label, tuple(totals)),)
 
 
 def _changes(values: Sequence[Any]) -> list[bool]:
@@ -179,7 +248,7 @@ def _changes(values: Sequence[Any]) -> list[bool]:
     return changed
 
 
-def bridge(versions: Sequence[Row]) -> tuple[Step, ...]:
+def way(versions: Sequence[Row]) -> tuple[Step, ...]:
     """From first applied for, by every version that changes it, to proposed and granted."""
     points: list[tuple[str, Decimal, str]] = []
     for document in versions:
@@ -187,9 +256,9 @@ def bridge(versions: Sequence[Row]) -> tuple[Step, ...]:
         amount = document["amount_granted_sek" if given else "amount_applied_for_sek"]
         if amount is None:
             continue
-        label = {"officers_report": "Föreslaget", "decision": "Beviljat"}.get(document["kind"], "Sökt")
+        label = tr({"officers_report": "Föreslaget", "decision": "Beviljat"}.get(document["kind"], "Sökt"))
         if given or not points or points[-1][1] != amount:
-            points.append((f"{label}, {heading_of(document).lower()}", amount, document["document_id"]))
+            points.append((f"{label}, {heading(document).lower()}", amount, document["document_id"]))
     if not points:
         return ()
     first = Step(points[0][0], points[0][1], None, points[0][2])

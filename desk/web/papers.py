@@ -5,21 +5,23 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from fastapi import Request
-from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from fastapi.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from desk import queries as shared
 from desk.output import Row
 from desk.page import short_name
 from desk.text import safe
 from desk.web import queries
+from desk.web.entries import CaseEntry
 from desk.web.pages import number_of
-from desk.web.pictures import NoPicture, is_pdf
+from desk.web.pictures import NoPicture, box_of, is_pdf
 from desk.web.respond import Desk, error, page, with_view
 from desk.web.snapshot import View
 from warehouse.home import archive_path
 
 _DRAWN = {"cache-control": "private, max-age=3600"}
 _MOST_LINES = 4000
+MOST_LIKELY = 12
 
 
 def _document(request: Request, desk: Desk, view: View) -> Response:
@@ -40,6 +42,10 @@ def _document(request: Request, desk: Desk, view: View) -> Response:
             sheet = desk.pictures.sheet(document["file_sha256"], number)
         except NoPicture as problem:
             no_picture = str(problem)
+    boxes = {}
+    if sheet is not None:
+        ink = desk.pictures.ink(sheet)
+        boxes = {f["fact_id"]: ink.fit(box_of(f)) for f in facts if f["page"] == number and f["x0"] is not None}
     if sheet is None:
         rows = source.rows(queries.DOCUMENT_TEXT, one)
         whole = (rows[0]["document_text"] or "") if rows else ""
@@ -59,7 +65,9 @@ def _document(request: Request, desk: Desk, view: View) -> Response:
         assignments=view.said.assignments.get(document["document_id"], ()),
         suggestion="" if document["case_id"] else document["registration_number"] or document["project_title"] or "",
         by_id=view.by_id,
+        likely=_likely(view, document) if not document["case_id"] else (),
         sheet=sheet,
+        boxes=boxes,
         no_picture=no_picture,
         text=text,
         cells=[line.split("\t") for line in text] if document["text_source"] == "cells" else [],
@@ -67,6 +75,16 @@ def _document(request: Request, desk: Desk, view: View) -> Response:
         numbers=range(first, last + 1),
         chosen=request.query_params.get("uppgift", ""),
     )
+
+
+def _likely(view: View, document: Row) -> list[CaseEntry]:
+    """The cases that a paper without one may belong to, by what it says of itself: to choose among, never chosen for anybody."""
+    ranks: dict[str, float] = {}
+    for text in (document["registration_number"], document["project_title"], document["applicant_name"]):
+        for case, rank in view.snapshot.index.find(text, lambda words: {}).items() if text else ():
+            ranks[case] = ranks.get(case, 0.0) + rank
+    best = sorted(ranks, key=lambda case: (-ranks[case], case))
+    return [view.by_id[case] for case in best[:MOST_LIKELY] if case in view.by_id]
 
 
 def _in_sheet_order(fact: Row) -> tuple[str, int, int, str]:
@@ -85,6 +103,16 @@ def _page_picture(request: Request, desk: Desk, view: View) -> Response:
     except NoPicture as problem:
         return PlainTextResponse(str(problem), 404)
     return FileResponse(sheet.path, media_type="image/png", headers=_DRAWN)
+
+
+def _page_words(request: Request, desk: Desk, view: View) -> Response:
+    found = view.snapshot.source().rows(queries.FILE, {"document_id": request.path_params["document_id"]})
+    if not found:
+        return PlainTextResponse("Handlingen finns inte.", 404)
+    try:
+        return JSONResponse(desk.pictures.words(found[0]["file_sha256"], request.path_params["page"]), headers=_DRAWN)
+    except NoPicture as problem:
+        return PlainTextResponse(str(problem), 404)
 
 
 def _crop(request: Request, desk: Desk, view: View) -> Response:
@@ -120,5 +148,10 @@ def _original(request: Request, desk: Desk, view: View) -> Response:
     return FileResponse(path, media_type="application/octet-stream", filename=name, content_disposition_type="attachment")
 
 
-document, page_picture, crop = with_view(_document), with_view(_page_picture), with_view(_crop)
+document, page_picture, page_words, crop = (
+    with_view(_document),
+    with_view(_page_picture),
+    with_view(_page_words),
+    with_view(_crop),
+)
 fact, original = with_view(_fact), with_view(_original)

@@ -6,6 +6,7 @@ Knows files, boxes and pixels; nothing of what a fact means.
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 import threading
@@ -14,11 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk.output import Row
+from desk.web.ink import Box, Ink
 from warehouse.home import archive_path
 
 SECONDS = 60
 MOST_KEPT = 300
-CROP_WIDTH, WIDEST, CROP_ABOVE, CROP_BELOW, MARGIN, PADDING = 430.0, 580.0, 20.0, 18.0, 45.0, 2.0
+CROP_WIDTH, WIDEST, CROP_ABOVE, CROP_BELOW, MARGIN, PADDING = 430.0, 580.0, 20.0, 18.0, 30.0, 2.0
 FILL, EDGE = (255, 214, 10, 70), (176, 42, 26, 255)
 
 
@@ -71,7 +73,7 @@ class Pictures:
         if fact["page"] is None or fact["x0"] is None:
             raise NoPicture("uppgiften har ingen plats på en sida")
         sheet = self.sheet(fact["file_sha256"], fact["page"])
-        x0, top, x1, bottom = (float(fact[edge]) for edge in ("x0", "top", "x1", "bottom"))
+        x0, top, x1, bottom = self.ink(sheet).fit(box_of(fact))
         # From the text's edge: the label of a figure stands at the beginning of its line, however far away.
         margin = min(MARGIN, max(0.0, x0 - 20))
         width = min(sheet.width, max(CROP_WIDTH, min(x1 + 20 - margin, WIDEST), x1 - x0 + 40))
@@ -88,6 +90,26 @@ class Pictures:
         Image.alpha_composite(cut, layer).convert("RGB").save(out, "PNG")
         return out.getvalue()
 
+    def ink(self, sheet: Sheet) -> Ink:
+        """Where a page is dark, for fitting boxes to it."""
+        return Ink(sheet.path, sheet.width)
+
+    def words(self, file_sha256: str, page: int) -> list[object]:
+        """The words of a page with their boxes, for pointing at them; none where it is a picture."""
+        source = archive_path(self._home, file_sha256)
+        if not is_pdf(source):
+            raise NoPicture("handlingen är ingen PDF")
+        command = [sys.executable, "-m", "desk.web.pagewords", str(source), str(page)]
+        try:
+            with self._drawing:
+                done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            raise NoPicture("sidan tog för lång tid att läsa") from None
+        if done.returncode != 0:
+            raise NoPicture("sidan gick inte att läsa")
+        found: list[object] = json.loads(done.stdout)
+        return found
+
     def _draw(self, file_sha256: str, page: int) -> Sheet:
         source = archive_path(self._home, file_sha256)
         if not is_pdf(source):
@@ -103,6 +125,11 @@ class Pictures:
             raise NoPicture("sidan gick inte att rita")
         width, height = map(float, done.stdout.split())
         return Sheet(target, width, height)
+
+
+def box_of(fact: Row) -> Box:
+    """Where a fact stands, as the warehouse has it."""
+    return (float(fact["x0"]), float(fact["top"]), float(fact["x1"]), float(fact["bottom"]))
 
 
 def is_pdf(path: Path) -> bool:

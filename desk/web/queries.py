@@ -6,7 +6,7 @@ CASES = "SELECT * FROM report.cases ORDER BY case_id"
 
 MISMATCHES = """
 SELECT finding_id, case_id, rule, severity, message, difference_sek, outcome, expected, found, verdict, verdict_by,
-       verdict_at, verdict_until, stale
+       verdict_at, verdict_until, stale, first_seen_on
 FROM report.findings WHERE outcome = 'mismatch'
 """
 
@@ -63,7 +63,7 @@ SELECT count(*) FILTER (WHERE kind = 'amount')                               AS 
        count(*) FILTER (WHERE kind = 'date' AND role <> 'unassigned')        AS dates_with_role,
        count(*) FILTER (WHERE kind IN ('amount', 'date', 'rate'))            AS readings,
        count(*) FILTER (WHERE kind IN ('amount', 'date', 'rate') AND standing = 'certain')   AS certain,
-       count(*) FILTER (WHERE kind IN ('amount', 'date', 'rate') AND standing = 'ambiguous') AS ambiguous
+       count(*) FILTER (WHERE standing = 'ambiguous')                        AS all_ambiguous
 FROM report.facts
 """
 
@@ -72,6 +72,7 @@ SELECT d.*, c.registration_number AS case_number, c.project_title AS case_title
 FROM report.documents AS d LEFT JOIN report.cases AS c ON c.case_id = d.case_id
 WHERE ($status IS NULL OR d.status = $status)
   AND (NOT $without_case OR (d.case_id IS NULL AND d.status <> 'quarantined'))
+  AND (NOT $new OR d.received_at >= (SELECT max(started_at) FROM report.runs WHERE finished_at IS NOT NULL))
 ORDER BY d.received_at DESC NULLS LAST, d.file_name, d.segment
 LIMIT $most OFFSET $first
 """
@@ -80,6 +81,7 @@ DOCUMENTS_COUNTED = """
 SELECT count(*) AS found FROM report.documents AS d
 WHERE ($status IS NULL OR d.status = $status)
   AND (NOT $without_case OR (d.case_id IS NULL AND d.status <> 'quarantined'))
+  AND (NOT $new OR d.received_at >= (SELECT max(started_at) FROM report.runs WHERE finished_at IS NOT NULL))
 """
 
 DOCUMENT = "SELECT * FROM report.documents WHERE document_id = $document_id"
@@ -110,6 +112,13 @@ WHERE f.fact_id IN (
 )
 """
 
+SIDES_OF_ONE = """
+SELECT f.fact_id, f.kind, f.role, f.raw, f.value, f.unit, f.page, f.sheet, f.cell, f.x0, f.standing, f.corrected_by,
+       f.document_id, d.file_name, d.kind AS document_kind, d.revision
+FROM report.facts AS f JOIN report.documents AS d USING (document_id)
+WHERE f.fact_id IN ($left, $right)
+"""
+
 FINANCING = "SELECT * FROM report.financing WHERE case_id = $case_id ORDER BY document_id, printed_row, year NULLS FIRST"
 
 CASE_PROBLEMS = """
@@ -128,10 +137,69 @@ WHERE f.case_id = $case_id AND f.standing = 'ambiguous' ORDER BY d.file_name, f.
 
 # A fiftieth, chosen by the identifiers themselves: the same facts every night, whoever asks.
 SAMPLE = """
-SELECT f.fact_id, f.kind, f.role, f.raw, f.value, f.unit, f.page, f.sheet, f.cell, f.x0, d.file_name, d.text_source,
+SELECT f.fact_id, f.kind, f.role, f.raw, f.value, f.unit, f.page, f.sheet, f.cell, f.x0, f.reader, d.file_name, d.text_source,
        d.kind AS document_kind, d.revision
 FROM report.facts AS f JOIN report.documents AS d USING (document_id)
 WHERE f.standing = 'certain' AND f.kind IN ('amount', 'date', 'rate') AND f.value <> '' AND f.case_id IS NOT NULL
   AND substr(md5(f.fact_id), 1, 2) < '05'
 ORDER BY md5(f.fact_id)
+"""
+
+COSTS = "SELECT document_id, category, year, amount_sek, printed_row FROM report.budget_lines WHERE case_id = $case_id"
+
+# What the papers' own statements were read from, one fact a value.
+STATED = """
+SELECT document_id, role, value, min(fact_id) AS fact_id FROM report.facts
+WHERE case_id = $case_id AND value <> ''
+  AND role IN ('applied_for', 'granted', 'support_rate', 'total_cost', 'received', 'decided', 'period_start', 'period_end',
+               'final_report_due')
+GROUP BY document_id, role, value
+"""
+
+CASE_EVENTS = "SELECT * FROM report.finding_events WHERE case_id = $case_id ORDER BY seen_on, run_id"
+
+# The rows behind the figures of the overview, a page at a time, each with how many there are in all.
+WAITING_FACTS = """
+SELECT f.fact_id, f.kind, f.role, f.raw, f.value, f.unit, f.reason, f.page, f.sheet, f.cell, f.document_id, f.case_id,
+       d.file_name, d.kind AS document_kind, d.revision, c.registration_number AS case_number, c.project_title AS case_title,
+       count(*) OVER () AS found
+FROM report.facts AS f
+JOIN report.documents AS d USING (document_id)
+LEFT JOIN report.cases AS c ON c.case_id = f.case_id
+WHERE ($standing IS NULL OR f.standing = $standing) AND ($role IS NULL OR (f.role = $role AND f.kind = $kind))
+ORDER BY c.registration_number NULLS LAST, d.file_name, f.page, f.fact_id
+LIMIT $most OFFSET $first
+"""
+
+WAITING_CONDITIONS = """
+SELECT x.document_id, x.case_id, x.clause, x.page, x.age_days, x.closes_with AS waits_for, d.file_name,
+       c.registration_number AS case_number, c.project_title AS case_title, count(*) OVER () AS found
+FROM report.conditions AS x
+JOIN report.documents AS d USING (document_id)
+LEFT JOIN report.cases AS c ON c.case_id = x.case_id
+WHERE x.is_open ORDER BY x.age_days DESC NULLS LAST, x.document_id, x.position LIMIT $most OFFSET $first
+"""
+
+WAITING_EXPECTED = """
+SELECT x.document_id, x.case_id, x.clause, x.page, x.age_days, NULL AS waits_for, d.file_name,
+       c.registration_number AS case_number, c.project_title AS case_title, count(*) OVER () AS found
+FROM report.expectations AS x
+JOIN report.documents AS d USING (document_id)
+LEFT JOIN report.cases AS c ON c.case_id = x.case_id
+WHERE x.is_open ORDER BY x.age_days DESC NULLS LAST, x.document_id, x.position LIMIT $most OFFSET $first
+"""
+
+WAITING_NIGHTS = "SELECT *, count(*) OVER () AS found FROM report.runs ORDER BY started_at DESC LIMIT $most OFFSET $first"
+
+OPEN_CLAUSES = """
+SELECT (SELECT count(*) FROM report.conditions WHERE is_open)   AS conditions,
+       (SELECT count(*) FROM report.expectations WHERE is_open) AS expected
+"""
+
+# What the last completed batch brought in.
+NEW_DOCUMENTS = """
+SELECT d.case_id, d.status, count(*) AS papers
+FROM report.documents AS d
+WHERE d.received_at >= (SELECT max(started_at) FROM report.runs WHERE finished_at IS NOT NULL)
+GROUP BY d.case_id, d.status
 """

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
 from desk.web.guard import FIELD, HEADERS, Tokens
 from desk.web.html import render
+from desk.web.language import tr
 from desk.web.overview import silence
 from desk.web.pictures import Pictures
 from desk.web.snapshot import Holder, View
@@ -47,10 +48,12 @@ def page(request: Request, template: str, view: View | None, status: int = 200, 
         token=desk.tokens.of(request.state.session),
         token_field=FIELD,
         taken_at=taken_at,
+        today=desk.now().date(),
         silence=silence(taken_at, desk.now()) if view is not None else "",
         damage=view.said.damage if view is not None else (),
         said=request.query_params.get("sagt", ""),
         path=request.url.path,
+        here_parameters=dict(request.query_params),
         here=str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
         **values,
     )
@@ -59,7 +62,7 @@ def page(request: Request, template: str, view: View | None, status: int = 200, 
 
 def error(request: Request, message: str, status: int) -> HTMLResponse:
     """One sentence, and the way back."""
-    return page(request, "error.html", None, status, message=message)
+    return page(request, "error.html", None, status, message=tr(message))
 
 
 def with_view(answer: Callable[[Request, Desk, View], Response]) -> Callable[[Request], Response]:

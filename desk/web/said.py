@@ -55,9 +55,8 @@ class Said:
         """Whether the warehouse has the last word. Clocks may differ between two machines; the journal's order does not."""
         if row["verdict_at"] is None:
             return False
-        known = [
-            e for e in self.verdicts[row["finding_id"]] if (e.given_at, e.given_by) == (row["verdict_at"], row["verdict_by"])
-        ]
+        in_data = (row["verdict"], row["verdict_at"], row["verdict_by"])
+        known = [e for e in self.verdicts[row["finding_id"]] if (e.body["verdict"], e.given_at, e.given_by) == in_data]
         # A word that followed its finding from another name stands in the journal under that name; then time decides.
         return known[-1].position >= last.position if known else last.given_at <= row["verdict_at"]
 

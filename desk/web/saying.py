@@ -6,6 +6,7 @@ Knows forms; the words themselves are checked and written by `warehouse.reviews`
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import Request
@@ -17,15 +18,23 @@ from desk.web.guard import COOKIE, FIELD, MOST_BYTES
 from desk.web.respond import Desk, desk_of, error
 from desk.web.words import STANDARD_NOTES
 from warehouse.errors import WarehouseError
-from warehouse.reviews import assign_document, correct_fact, give_verdict
+from warehouse.reviews import WITHDRAWN, assign_document, correct_fact, give_verdict, withdraw_verdict
 
 Form = Mapping[str, str]
 
 
 def _verdict(desk: Desk, form: Form) -> str:
-    word = form.get("omdome", "")
+    word, finding = form.get("omdome", ""), form.get("avvikelse", "")
     note = form.get("skal", "").strip() or STANDARD_NOTES.get(word, "")
-    give_verdict(desk.home, form.get("avvikelse", ""), word, note=note, by=desk.user, given_at=desk.now().replace(microsecond=0))
+    at = desk.now().replace(microsecond=0)
+    if word == WITHDRAWN:
+        withdraw_verdict(desk.home, finding, note=note or "Omdömet är tillbakataget.", by=desk.user, given_at=at)
+        return "tillbaka"
+    try:
+        until = date.fromisoformat(text) if (text := form.get("till", "").strip()) else None
+    except ValueError:
+        raise WarehouseError(f"”{text}” är inget datum; skriv till exempel 2026-02-28.") from None
+    give_verdict(desk.home, finding, word, note=note, by=desk.user, given_at=at, until=until)
     return "omdome"
 
 

@@ -29,8 +29,13 @@ def draw(source: Path, page_number: int, out: Path) -> tuple[float, float]:
     return width, height
 
 
-if __name__ == "__main__":
+def limit() -> None:
+    """What this process may take."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+
+
+if __name__ == "__main__":
+    limit()
     _, name, number, target = sys.argv
     print(*draw(Path(name), int(number), Path(target)))

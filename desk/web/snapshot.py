@@ -43,6 +43,8 @@ class Snapshot:
         self.runs: Sequence[Row] = source.rows(queries.RUNS)
         self.document_counts: Row = source.rows(queries.DOCUMENT_COUNTS)[0]
         self.coverage: Row = source.rows(queries.COVERAGE)[0]
+        self.clauses: Row = source.rows(queries.OPEN_CLAUSES)[0]
+        self.new_documents: Sequence[Row] = source.rows(queries.NEW_DOCUMENTS)
         self.sample: Sequence[Row] = source.rows(queries.SAMPLE)
         self.index = Index(self.cases, self.financiers, self.municipalities, self.numbers)
         self.words = Words(self.source())
@@ -52,6 +54,11 @@ class Snapshot:
         cursor = self._con.cursor()
         cursor.execute(statement("setup", "use_published"))
         return Source(cursor)
+
+    @property
+    def last_run(self) -> Row | None:
+        """The last batch that was completed."""
+        return next((run for run in self.runs if run["finished_at"] is not None), None)
 
     @property
     def taken_at(self) -> datetime | None:

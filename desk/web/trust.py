@@ -6,13 +6,14 @@ night. Only words given on the page of samples count, for what officers correct 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 from desk.output import Row
 from desk.text import word
+from desk.web.language import tr
 from desk.web.said import Said
 from desk.web.words import role_word
 from warehouse.journal import Entry
@@ -21,19 +22,34 @@ MARK = "Stickprov"
 RIGHT, WRONG = f"{MARK}: läsningen stämmer.", f"{MARK}: fel läst."
 OFFERED = 10
 _Z = 1.96
-SOURCES = {"text": "text", "ocr": "skannat", "cells": "kalkylblad"}
+READERS = {
+    ("pdf", "text"): "PDF med text",
+    ("pdf", "ocr"): "Skannat",
+    ("xlsx", "cells"): "Kalkylblad",
+    ("docx", "text"): "Textdokument",
+    ("eml", "text"): "E-post",
+    ("msg", "text"): "E-post",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """One line of the table. `low` and `high` bound the share with 95 % (Wilson), in per cent."""
+    """One line of a table. `offered`: how many the sample has. `low` and `high` bound the share right with 95 % (Wilson)."""
 
     what: str
-    source: str
+    offered: int
     count: int
     right: int
     low: float
     high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The same readings sorted in one way: by what was read, by kind of paper, or by how it was read."""
+
+    title: str
+    lines: tuple[Trust, ...]
 
 
 def wilson(right: int, count: int) -> tuple[float, float]:
@@ -52,16 +68,37 @@ def answers(said: Said) -> Mapping[str, Entry]:
     return {fact: entry for fact, entry in last.items() if entry.note.startswith(MARK)}
 
 
-def reliability(said: Said, sample: Sequence[Row]) -> tuple[Trust, ...]:
-    """All in one line, then by what was read and how the characters were had."""
-    sources = {row["fact_id"]: SOURCES.get(row["text_source"], "") for row in sample}
-    tally: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    for fact, entry in answers(said).items():
-        body = entry.body
-        right = body["value"] == body["value_read"]
-        what = role_word(str(body["kind"]), str(body["role"])).capitalize() or word("FactKind", body["kind"])
-        for key in (("Allt", ""), (what, sources.get(fact, ""))):
-            tally[key][0] += 1
-            tally[key][1] += right
-    lines = [Trust(what, source, n, right, *wilson(right, n)) for (what, source), (n, right) in tally.items()]
-    return tuple(sorted(lines, key=lambda t: (t.what != "Allt", -t.count, t.what, t.source)))
+def reliability(said: Said, sample: Sequence[Row]) -> tuple[Group, ...]:
+    """All in one line, then by role, by kind of paper and by reader. A reading that is gone since counts in the first two."""
+    given = answers(said)
+    rows = {row["fact_id"]: row for row in sample}
+    groups = []
+    for title, sort in (("Allt", _everything), ("Efter uppgift", _role), ("Efter handling", _paper), ("Efter läsare", _reader)):
+        offered = Counter(sort(row) for row in sample)
+        tally: dict[str, list[int]] = {name: [0, 0] for name in offered}
+        for fact, entry in given.items():
+            row = rows.get(fact)
+            if row is None and sort not in (_everything, _role):
+                continue
+            counted = tally.setdefault(sort(row if row is not None else entry.body), [0, 0])
+            counted[0] += 1
+            counted[1] += entry.body["value"] == entry.body["value_read"]
+        lines = (Trust(what, offered[what], n, right, *wilson(right, n)) for what, (n, right) in tally.items())
+        groups.append(Group(title, tuple(sorted(lines, key=lambda line: (-line.count, -line.offered, line.what)))))
+    return tuple(groups)
+
+
+def _everything(row: Row) -> str:
+    return tr("Alla stickprov")
+
+
+def _role(row: Row) -> str:
+    return (tr(role_word(str(row["kind"]), str(row["role"]))) or tr(word("FactKind", row["kind"]))).capitalize()
+
+
+def _paper(row: Row) -> str:
+    return tr(word("DocumentKind", row["document_kind"])).capitalize()
+
+
+def _reader(row: Row) -> str:
+    return tr(READERS.get((row["reader"], row["text_source"]), str(row["reader"])))

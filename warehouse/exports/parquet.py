@@ -7,12 +7,11 @@ from pathlib import Path
 import pyarrow.parquet
 
 from warehouse.connection import Connection
-from warehouse.exports.tables import view_names
-from warehouse.sqlfiles import statement
+from warehouse.exports.tables import Wanted, query_of, view_names
 
 
-def write(con: Connection, folder: Path) -> None:
+def write(con: Connection, folder: Path, wanted: Wanted) -> None:
     """Write `<view>.parquet` for every view."""
     for view in view_names():
-        table = con.sql(statement("exports", "rows"), params={"view": f"report.{view}"}).to_arrow_table()
-        pyarrow.parquet.write_table(table, folder / f"{view}.parquet")
+        sql, values = query_of(con, view, wanted)
+        pyarrow.parquet.write_table(con.sql(sql, params=values).to_arrow_table(), folder / f"{view}.parquet")

@@ -207,16 +207,51 @@ def test_a_verdict_is_seen_at_once_and_survives_the_night(home: Path, browser: T
     assert "från nästa" not in text_of(browser.get(address).text)
 
 
-def test_a_word_is_taken_back_by_another(home: Path, browser: TestClient) -> None:
+def test_a_word_is_taken_back_and_the_finding_is_as_before(home: Path, browser: TestClient) -> None:
     address = case_address(browser)
+    assert 'value="withdrawn"' not in browser.get(address).text, "there is nothing to take back"
     for word in ("accepted", "dismissed"):
         browser.post("/omdome", data=form_of(browser.get(address).text, "/omdome", omdome=word, skal=""))
     html = browser.get(address).text
-    assert 'value="accepted" title="Skriver en ny rad i journalen med det förra omdömet">Ångra' in html
-    browser.post("/omdome", data=form_of(html, "/omdome", omdome="accepted", skal=""))
+    assert 'value="withdrawn"' in html
+    browser.post("/omdome", data=form_of(html, "/omdome", omdome="withdrawn", skal=""))
     entries = read_journal(journal_path(home)).entries
-    assert [e.body["verdict"] for e in entries] == ["accepted", "dismissed", "accepted"]
+    assert [e.body["verdict"] for e in entries] == ["accepted", "dismissed", "withdrawn"]
     assert all(e.note for e in entries), "a word without a reason of its own gets the standing one"
+    page = browser.get(address).text
+    assert "Öppna fel 1" in text_of(browser.get("/").text)
+    assert 'class="verdict"' not in page, (
+        "a word that never reached the data leaves no trace on the page but in the life of the finding"
+    )
+    finding = form_of(page, "/omdome")["avvikelse"]
+    assert "Omdömet tillbakataget, A. Handläggare" in text_of(browser.get(f"/avvikelse/{finding}").text)
+    assert browser.post("/omdome", data=form_of(page, "/omdome", omdome="withdrawn", skal="")).status_code == 400
+
+
+def test_a_verdict_in_the_data_is_taken_back(home: Path, browser: TestClient) -> None:
+    address = case_address(browser)
+    browser.post("/omdome", data=form_of(browser.get(address).text, "/omdome", omdome="dismissed", skal=""))
+    a_night_later(home, browser)
+    browser.post("/omdome", data=form_of(browser.get(address).text, "/omdome", omdome="withdrawn", skal="fel rad"))
+    page = text_of(browser.get(address).text)
+    assert "Omdömet är tillbakataget av A. Handläggare 2026-11-23 09:00. fel rad" in page
+    assert "Öppna fel 1" in text_of(browser.get("/").text)
+    next_night(home, "run-3", NEXT_NIGHT.replace(day=25))
+    browser.app.state.desk.holder.wait()  # type: ignore[attr-defined]
+    assert "tillbakataget" not in text_of(browser.get(address).text)
+    assert "öppnad igen 2026-11-25 (omdömet gäller inte längre)" in text_of(browser.get(address).text)
+
+
+def test_a_verdict_has_a_last_day(home: Path, browser: TestClient) -> None:
+    address = case_address(browser)
+    form = form_of(browser.get(address).text, "/omdome", omdome="dismissed", skal="")
+    assert browser.post("/omdome", data={**form, "till": "i morgon"}).status_code == 400
+    assert browser.post("/omdome", data={**form, "till": "2026-11-22"}).status_code == 400
+    assert browser.post("/omdome", data={**form, "till": "2026-11-23"}).status_code == 303
+    assert "Gäller till och med 2026-11-23." in text_of(browser.get(address).text)
+    assert "Öppna fel 0" in text_of(browser.get("/").text)
+    a_night_later(home, browser)
+    assert "Gäller till och med" not in text_of(browser.get(address).text), "the journal's word has run out like the data's"
     assert "Öppna fel 1" in text_of(browser.get("/").text)
 
 
@@ -279,13 +314,16 @@ def test_samples_are_counted_and_what_is_corrected_elsewhere_is_not(
     assert f'id="s-{READ_WRONG}"' not in html, "an ambiguous reading is not one that was certain"
     right = form_of(html, "/rattelse")
     browser.post("/rattelse", data=right)
-    assert "Allt 1 1 21–100 %" in text_of(browser.get("/stickprov").text)
+    page = text_of(browser.get("/stickprov").text)
+    assert re.search(r"Alla stickprov \d+ 1 1 21–100 %", page)
+    for title in ("Efter uppgift", "Efter handling", "Efter läsare"):
+        assert title in page
     wrong = form_of(browser.get("/stickprov").text, "/rattelse")
     assert wrong["uppgift"] != right["uppgift"]
     other = "2020-02-02" if "-" in wrong["varde"] else "12345"
     browser.post("/rattelse", data={**wrong, "varde": other, "skal": "Stickprov: fel läst."})
     browser.post("/rattelse", data={**wrong, "uppgift": READ_WRONG, "varde": "43", "skal": "Fel"})
-    assert "Allt 2 1 9–91 %" in text_of(browser.get("/stickprov").text)
+    assert re.search(r"Alla stickprov \d+ 2 1 9–91 %", text_of(browser.get("/stickprov").text))
 
 
 def test_a_paper_is_put_in_its_case(home: Path, browser: TestClient) -> None:
