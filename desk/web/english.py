@@ -484,6 +484,10 @@ RULES = {
     "Samma projekt hos flera myndigheter": "The same project with several authorities",
     "Budgetändring utan beslut": "Budget change without a decision",
     "Över gränsen för delegation": "Above the limit of delegation",
+    "Annan myndighet än den sökta": "Another authority than the one applied to",
+    "Ansökan och budget skiljer": "Application and budget differ",
+    "Ansökans ankomstdag skiljer": "The application's day of arrival differs",
+    "Intyg utanför planen": "Commitment outside the plan",
 }
 
 WORDS = {

@@ -49,7 +49,7 @@ def sentences() -> Iterator[tuple[str, str]]:
 
 def test_every_sentence_has_its_english() -> None:
     missing = sorted({f"{where}: {sentence}" for sentence, where in sentences() if sentence not in ENGLISH})
-    assert not missing, "\n".join(missing)
+    assert not missing, "give these English in desk/web/english.py:\n" + "\n".join(missing)
 
 
 def test_what_is_filled_in_is_the_same_in_both_languages() -> None:
