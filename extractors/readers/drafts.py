@@ -113,8 +113,7 @@ def compose(pages: Sequence[DraftPage]) -> Composed:
                     at += len(word.before)
                 parts.append(word.text)
                 top, bottom = narrowed(word.box.top, word.box.bottom)
-                for x0, x1 in word.edges:
-                    coordinates.extend((x0, top, x1, bottom))
+                coordinates.extend([value for x0, x1 in word.edges for value in (x0, top, x1, bottom)])
                 words.append(Word(Span(at, at + len(word.text)), number, word.box, word.size, word.bold))
                 at += len(word.text)
         result.append(Page(number, page.width, page.height, Span(start, at), page.source, page.name, page.turn, page.reader))

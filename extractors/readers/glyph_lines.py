@@ -7,6 +7,8 @@ small print and cells set half a line off must come out as a reader sees them.
 from __future__ import annotations
 
 import itertools
+import math
+import operator
 import re
 import statistics
 import unicodedata
@@ -21,6 +23,8 @@ from schemas.text import Box
 _CORE = 0.5
 """Height of a line's core over its baseline, in font sizes: about the height of an x."""
 _SAME_LINE = 0.35
+_DOUBLE_REACH = 0.12
+"""Within this many font sizes the same letter again is the same letter (fake bold)."""
 _WORD_GAP = 0.14
 _WIDE_GAP = 2.2
 _CLEAR_GAP = 0.95
@@ -48,10 +52,10 @@ class _RawLine:
 def lines_of(glyphs: Sequence[Glyph], rules: Sequence[Segment]) -> list[list[DraftWord]]:
     """The page's words, line by line from the top; turned text after the upright, each direction by itself."""
     upright = [g for g in glyphs if g.turn == 0]
-    grouped = _group(_runs(upright))
-    painted = _paints_blanks(grouped)
-    lines = [words for raw in grouped if (words := _words(raw, rules, painted))]
-    for turn in (90, 180, 270):
+    grouped = [(raw.lead, _pieces_of(raw)) for raw in _group(_runs(upright))]
+    painted = _paints_blanks([pieces for _, pieces in grouped])
+    lines = [_words(pieces, lead, rules, painted) for lead, pieces in grouped if pieces]
+    for turn in (90, 180, 270) if len(upright) < len(glyphs) else ():
         turned = [g for g in glyphs if g.turn == turn]
         if turned:
             lines += _turned_lines(turned, turn)
@@ -60,20 +64,27 @@ def lines_of(glyphs: Sequence[Glyph], rules: Sequence[Segment]) -> list[list[Dra
 
 def _runs(glyphs: Sequence[Glyph]) -> list[_Run]:
     runs: list[_Run] = []
-    current: _Run | None = None
+    current = _Run([], math.inf, 0.0, 0.0, 0.0)
+    inked = False  # whether the current run has anything but blanks
     for glyph in glyphs:
+        text, x0, _, x1, _, baseline, size, _, _ = glyph
         if (
-            current is not None
-            and abs(glyph.baseline - current.baseline) <= 0.6
-            and abs(glyph.size - current.size) <= 0.15 * max(glyph.size, current.size)
-            and -0.5 * glyph.size <= glyph.x0 - current.x1 <= 1.5 * glyph.size
+            abs(baseline - current.baseline) <= 0.6
+            and (size == current.size or abs(size - current.size) <= 0.15 * max(size, current.size))
+            and -0.5 * size <= x0 - current.x1 <= 1.5 * size
         ):
             current.glyphs.append(glyph)
-            current.x1 = max(current.x1, glyph.x1)
+            if x1 > current.x1:
+                current.x1 = x1
         else:
-            current = _Run([glyph], glyph.baseline, glyph.size, glyph.x0, glyph.x1)
-            runs.append(current)
-    return [r for r in runs if any(not g.text.isspace() for g in r.glyphs)]
+            if inked:
+                runs.append(current)
+            current = _Run([glyph], baseline, size, x0, x1)
+            inked = False
+        inked = inked or not text.isspace()
+    if inked:
+        runs.append(current)
+    return runs
 
 
 def _overlap(first: _Run, second: _Run) -> float:
@@ -111,7 +122,11 @@ def _group(runs: list[_Run]) -> list[_RawLine]:
     for run in sorted(runs, key=lambda r: (round(r.baseline, 1), r.x0)):
         best: _RawLine | None = None
         best_share = 0.0
+        foot, head = run.baseline, run.baseline - _CORE * run.size
         for line in reversed(lines[-24:]):
+            lead = line.lead
+            if lead.baseline <= head or lead.baseline - _CORE * lead.size >= foot:
+                continue  # nothing shared, so that it cannot belong there
             share = _belongs(line, run)
             if share > best_share and not _collides(line, run):
                 best, best_share = line, share
@@ -126,8 +141,15 @@ def _group(runs: list[_Run]) -> list[_RawLine]:
 
 def _composed(glyphs: list[Glyph]) -> list[Glyph]:
     """Sorted left to right, doubled glyphs once (fake bold), and marks painted over a letter joined to it."""
+    lefts = [g.x0 for g in glyphs]
+    if not all(map(operator.lt, lefts, lefts[1:])):
+        glyphs = sorted(glyphs, key=lambda g: (g.x0, g.text.isspace()))
+        lefts = [g.x0 for g in glyphs]
+    reach = _DOUBLE_REACH * max([g.size for g in glyphs])
+    if min(map(operator.sub, lefts[1:], lefts), default=reach) >= reach and not _has_marks(glyphs):
+        return glyphs  # as nearly every line is: all set apart, so that none is doubled, and no marks
     result: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.x0, g.text.isspace())):
+    for glyph in glyphs:
         twin = next((k for k in range(len(result) - 1, max(-1, len(result) - 4), -1) if _doubled(result[k], glyph)), None)
         if twin is not None:
             if not glyph.text.isspace():
@@ -142,8 +164,15 @@ def _composed(glyphs: list[Glyph]) -> list[Glyph]:
     return result
 
 
+def _has_marks(glyphs: list[Glyph]) -> bool:
+    text = "".join([g.text for g in glyphs])
+    if text.isascii() and "`" not in text:
+        return False
+    return any(c in _SPACING_MARKS or (c > "\u02ff" and unicodedata.combining(c)) for c in set(text))
+
+
 def _doubled(first: Glyph, second: Glyph) -> bool:
-    reach = 0.12 * second.size
+    reach = _DOUBLE_REACH * second.size
     return first.text == second.text and abs(first.x0 - second.x0) < reach and abs(first.baseline - second.baseline) < 1.5 * reach
 
 
@@ -183,30 +212,33 @@ class _Piece:
     blanks: str = ""
 
 
-def _paints_blanks(lines: Sequence[_RawLine]) -> bool:
+def _pieces_of(line: _RawLine) -> list[_Piece]:
+    runs = line.runs
+    return _pieces(_composed(runs[0].glyphs if len(runs) == 1 else [g for run in runs for g in run.glyphs]))
+
+
+def _paints_blanks(lines: Sequence[list[_Piece]]) -> bool:
     """Whether the page's words are parted by painted blanks, as most programs do it; then a bare gap is no blank."""
     blank = bare = 0
-    for line in lines:
-        for piece in _pieces(_composed([g for run in line.runs for g in run.glyphs]))[1:]:
+    for pieces in lines:
+        for piece in pieces[1:]:
             if 0 < piece.gap < _BARE_GAP * piece.glyphs[0].size and not _is_number(piece):
                 blank += bool(piece.blanks)
                 bare += not piece.blanks
     return blank >= 4 and blank > 20 * bare
 
 
-def _words(line: _RawLine, rules: Sequence[Segment], painted: bool = False) -> list[DraftWord]:
-    glyphs = _composed([g for run in line.runs for g in run.glyphs])
-    pieces = _pieces(glyphs)
-    if not pieces:
-        return []
-    tabs = _tabs(pieces, line.lead, rules, painted)
+def _words(pieces: list[_Piece], lead: _Run, rules: Sequence[Segment], painted: bool = False) -> list[DraftWord]:
+    tabs = _tabs(pieces, lead, rules, painted)
     return parted_at_leaders(
-        _word(piece, "\t" if tab else _separator(piece.blanks)) for piece, tab in zip(pieces, tabs, strict=True)
+        [_word(piece, "\t" if tab else _separator(piece.blanks)) for piece, tab in zip(pieces, tabs, strict=True)]
     )
 
 
 def _separator(blanks: str) -> str:
     """One blank as printed: a no-break space says that digits belong together."""
+    if blanks in ("", " "):
+        return " "
     kept = {b for b in blanks if b not in "\t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"}
     return blanks[0] if len(kept) == 1 and len(blanks) == 1 else " "
 
@@ -214,32 +246,44 @@ def _separator(blanks: str) -> str:
 def _pieces(glyphs: list[Glyph]) -> list[_Piece]:
     limit = _letter_spacing(glyphs)
     pieces: list[_Piece] = []
+    current: list[Glyph] = []
     blanks = ""
-    last: Glyph | None = None
+    right = last_size = 0.0
     for glyph in glyphs:
-        if glyph.text.isspace():
-            if last is not None:
-                blanks += glyph.text
+        text, x0, _, x1, _, _, size, _, _ = glyph
+        if text == " " or text.isspace():
+            if current:
+                blanks += text
             continue
-        gap = 0.0 if last is None else glyph.x0 - last.x1
-        size = glyph.size if last is None else min(glyph.size, last.size)
-        apart = gap > limit * size or (bool(blanks) and gap > 0.05 * size)
-        if last is None or apart:
-            pieces.append(_Piece([glyph], gap, blanks))
+        if not current:
+            current = [glyph]
+            pieces.append(_Piece(current))
+            right, last_size = x1, size
+            continue
+        gap, small = x0 - right, size if size < last_size else last_size
+        if gap > limit * small or (blanks and gap > 0.05 * small):
+            current = [glyph]
+            pieces.append(_Piece(current, gap, blanks))
         else:
-            pieces[-1].glyphs.append(glyph)
-        if last is None or glyph.x1 >= last.x1 - 0.5 * glyph.size:
-            last = glyph
+            current.append(glyph)
+        if x1 >= right - 0.5 * size:
+            right, last_size = x1, size
         blanks = ""
     return pieces
 
 
 def _letter_spacing(glyphs: list[Glyph]) -> float:
     """The gap, in font sizes, that parts words: more in a line whose letters are all set apart (B E S L U T)."""
-    gaps = [
-        (b.x0 - a.x1) / max(1.0, b.size) for a, b in itertools.pairwise(glyphs) if not a.text.isspace() and not b.text.isspace()
-    ]
-    if len(gaps) >= 4:
+    gaps: list[float] = []
+    right: float | None = None
+    for text, x0, _, x1, _, _, size, _, _ in glyphs:
+        if text == " " or text.isspace():
+            right = None
+            continue
+        if right is not None:
+            gaps.append((x0 - right) / (size if size > 1.0 else 1.0))
+        right = x1
+    if len(gaps) >= 4 and 2 * sum([gap > 0.1 for gap in gaps]) >= len(gaps):
         usual = statistics.median(gaps)
         if usual > 0.1 and sum(1 for g in gaps if abs(g - usual) < 0.08) > 0.6 * len(gaps):
             return usual + 0.2
@@ -252,7 +296,7 @@ def _tabs(pieces: list[_Piece], lead: _Run, rules: Sequence[Segment], painted: b
     if not gaps:
         return [False]
     even = _looks_justified(pieces, gaps)
-    digits = [_is_number(q) and _is_number(p) for q, p in itertools.pairwise(pieces)]
+    digits = [q and p for q, p in itertools.pairwise([_is_number(p) for p in pieces])]
     narrow = min((g for g, d in zip(gaps, digits, strict=True) if d), default=0.0)
     crossing = [r for r in rules if r.start - 1 <= lead.baseline - 0.3 * lead.size <= r.end + 1]
     result = [False]
@@ -260,14 +304,17 @@ def _tabs(pieces: list[_Piece], lead: _Run, rules: Sequence[Segment], painted: b
         wide = gap > _WIDE_GAP or (gap > _CLEAR_GAP and not even)
         # columns of figures set close: the blank inside a figure is clearly narrower than the gap between two
         column = both and gap >= _BARE_GAP and (gap > 1.45 * narrow or (painted and not right.blanks))
-        ruled = any(left.glyphs[-1].x1 - 1 <= rule.at <= right.glyphs[0].x0 + 1 for rule in crossing)
+        ruled = bool(crossing) and any(left.glyphs[-1].x1 - 1 <= rule.at <= right.glyphs[0].x0 + 1 for rule in crossing)
         marker = len(result) == 1 and gap < 4 and bool(_LIST_MARKER.fullmatch("".join(g.text for g in left.glyphs)))
         result.append(ruled or (not marker and (wide or column)))
     return result
 
 
 def _is_number(piece: _Piece) -> bool:
-    return all(g.text.isdigit() or g.text in ".,-–−" for g in piece.glyphs)
+    for glyph in piece.glyphs:  # most pieces are words, told by their first letter
+        if not (glyph.text.isdigit() or glyph.text in ".,-–−"):
+            return False
+    return True
 
 
 def _looks_justified(pieces: list[_Piece], gaps: list[float]) -> bool:
@@ -277,18 +324,22 @@ def _looks_justified(pieces: list[_Piece], gaps: list[float]) -> bool:
 
 
 def _word(piece: _Piece, before: str) -> DraftWord:
-    text: list[str] = []
+    texts: list[str] = []
     edges: list[tuple[float, float]] = []
-    for glyph in piece.glyphs:
-        step = (glyph.x1 - glyph.x0) / max(1, len(glyph.text))
-        for place, character in enumerate(glyph.text):
+    for text, x0, _, x1, _, _, _, _, _ in piece.glyphs:
+        if len(text) == 1:  # never a blank: those part words
+            texts.append(text)
+            edges.append((x0, x0 + (x1 - x0)))
+            continue
+        step = (x1 - x0) / max(1, len(text))
+        for place, character in enumerate(text):
             if not character.isspace():
-                text.append(character)
-                edges.append((glyph.x0 + place * step, glyph.x0 + (place + 1) * step))
-    g = piece.glyphs
-    box = Box(min(x.x0 for x in g), min(x.top for x in g), max(x.x1 for x in g), max(x.bottom for x in g))
-    size = statistics.median(x.size for x in g)
-    return DraftWord("".join(text), tuple(edges), box, size, sum(x.bold for x in g) * 2 > len(g), before)
+                texts.append(character)
+                edges.append((x0 + place * step, x0 + (place + 1) * step))
+    _, lefts, tops, rights, bottoms, _, sizes, bolds, _ = zip(*piece.glyphs, strict=True)
+    box = Box(min(lefts), min(tops), max(rights), max(bottoms))
+    size = sizes[0] if min(sizes) == max(sizes) else statistics.median(sizes)
+    return DraftWord("".join(texts), tuple(edges), box, size, sum(bolds) * 2 > len(bolds), before)
 
 
 def _turned_lines(glyphs: list[Glyph], turn: int) -> list[list[DraftWord]]:
@@ -302,7 +353,7 @@ def _turned_lines(glyphs: list[Glyph], turn: int) -> list[list[DraftWord]]:
         else:
             x0, x1, y = -g.x1, -g.x0, -g.top
         upright.append(Glyph(g.text, x0, y - g.size, x1, y, y, g.size, g.bold))
-    lines = [words for raw in _group(_runs(upright)) if (words := _words(raw, ()))]
+    lines = [_words(pieces, raw.lead, ()) for raw in _group(_runs(upright)) if (pieces := _pieces_of(raw))]
     return [[_turned_back(word, turn) for word in line] for line in lines]
 
 

@@ -19,6 +19,9 @@ def parted_at_leaders(words: Iterable[DraftWord]) -> list[DraftWord]:
     """The words of a line, those that hold a row of dots parted into what stands before, the dots, and what stands after."""
     result: list[DraftWord] = []
     for word in words:
+        if _DOTS.search(word.text) is None:
+            result.append(word)
+            continue
         cuts = sorted({0, len(word.text), *(at for m in _DOTS.finditer(word.text) for at in m.span())})
         if len(cuts) <= 2 or len(word.edges) != len(word.text):
             result.append(word)
