@@ -70,19 +70,21 @@ def _between_gaps(rows: Sequence[Sequence[Piece]]) -> list[Column]:
 def _complementary(columns: list[Column], rows: Sequence[Sequence[Piece]]) -> list[Column]:
     """A heading set to the left over short figures set to the right leaves a gap inside one column: no row has both."""
     merged = list(columns)
+    placed = [[(place_of(p, merged), p) for p in row] for row in rows]
     k = 1
     while k + 1 < len(merged):
         left, right = merged[k], merged[k + 1]
         both = either = 0
-        for row in rows:
-            inside = [any(place_of(p, merged) == n for p in row) for n in (k, k + 1)]
+        for row in placed:
+            inside = [any(at == n for at, _ in row) for n in (k, k + 1)]
             both += all(inside)
             either += any(inside)
-        lefts = [p for row in rows for p in row if place_of(p, merged) == k]
-        rights = [p for row in rows for p in row if place_of(p, merged) == k + 1]
+        lefts = [p for row in placed for at, p in row if at == k]
+        rights = [p for row in placed for at, p in row if at == k + 1]
         few_words = any(side and len(side) <= 2 and not any(p.amount for p in side) for side in (lefts, rights))
         if both == 0 and either >= 2 and few_words and right.x0 - left.x1 < 60:
             merged[k : k + 2] = [Column(left.x0, right.x1)]
+            placed = [[(place_of(p, merged), p) for p in row] for row in rows]
         else:
             k += 1
     return merged
@@ -90,7 +92,8 @@ def _complementary(columns: list[Column], rows: Sequence[Sequence[Piece]]) -> li
 
 def place_of(piece: Piece, columns: Sequence[Column]) -> int:
     """The column of a piece: the one that shares most of its width, the first it touches for text that runs over several."""
-    shares = [min(piece.box.x1, c.x1) - max(piece.box.x0, c.x0) for c in columns]
+    x0, x1 = piece.box.x0, piece.box.x1
+    shares = [(x1 if x1 < c.x1 else c.x1) - (x0 if x0 > c.x0 else c.x0) for c in columns]
     touched = [i for i, s in enumerate(shares) if s > 0.5]
     if not touched:
         return min(range(len(columns)), key=lambda i: min(abs(piece.box.x0 - columns[i].x1), abs(columns[i].x0 - piece.box.x1)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.remembering import remembered
+
 _BLANK = r"[ \u00a0\u2007\u2009\u202f]"
 _BLANKS = " \u00a0\u2007\u2009\u202f"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}}){{2,}}|(?!(?:19|20)\d\d[{_BLANKS}])\d{{1,5}}(?:[{_BLANKS}.'’]\d{{3}})+|\d+)(?:[.,]\d+)?"
@@ -32,6 +34,7 @@ CLAUSE = re.compile(r"att\s")
 LEADER = re.compile(r"(?:[.·…_]\s?){4,}|…{2,}|(?<=\s)\.{3}(?=\s)")
 
 
+@remembered
 def is_figure(text: str) -> bool:
     """Nothing but one number, with or without its unit. A lone year counts as a figure too."""
     return _FIGURE.fullmatch(text.strip()) is not None
@@ -47,6 +50,7 @@ def is_empty_mark(text: str) -> bool:
     return _EMPTY_MARK.fullmatch(text.strip()) is not None
 
 
+@remembered
 def is_year(text: str) -> bool:
     """A calendar year or a span of years, as column headings have them."""
     return _YEAR.fullmatch(text.strip()) is not None
@@ -59,6 +63,7 @@ _PERIOD = re.compile(
 )
 
 
+@remembered
 def looks_like_heading(text: str) -> bool:
     """Words that columns are headed with, and no amount beside them (a form's box holds both)."""
     if is_year(text) or _PERIOD.fullmatch(text.strip()):

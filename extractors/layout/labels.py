@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extractors.form_words import asks_for
+from extractors.remembering import remembered
 
 _WORDS = (
     r"(?:projekt(?:et)?s?|sökandes?|organisation(?:en)?s?|stöd(?:sökande|mottagare|givare)|företag(?:et)?s?|förening(?:en)?s?)"
@@ -48,6 +49,7 @@ _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)])\s+(?=[A-ZÅÄÖ
 """The number of a field on an old form: *6. Från och med*."""
 
 
+@remembered
 def is_label(text: str) -> bool:
     """Whether a text as a whole is a label that forms have."""
     cleaned = " ".join(text.split())
@@ -59,6 +61,7 @@ def is_label(text: str) -> bool:
     return bare[0].isupper() and asks_for(bare) is not None
 
 
+@remembered
 def could_be_label(text: str) -> bool:
     """Whether a text could be a label at all: short, begins with a letter, has no figures to speak of and is no sentence."""
     cleaned = _NUMBER.sub("", " ".join(text.split()))

@@ -311,10 +311,7 @@ def _tabs(pieces: list[_Piece], lead: _Run, rules: Sequence[Segment], painted: b
 
 
 def _is_number(piece: _Piece) -> bool:
-    for glyph in piece.glyphs:  # most pieces are words, told by their first letter
-        if not (glyph.text.isdigit() or glyph.text in ".,-–−"):
-            return False
-    return True
+    return all(glyph.text.isdigit() or glyph.text in ".,-–−" for glyph in piece.glyphs)
 
 
 def _looks_justified(pieces: list[_Piece], gaps: list[float]) -> bool:

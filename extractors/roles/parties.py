@@ -26,6 +26,7 @@ from extractors.recognizers.registers import (
     slip_of_register,
 )
 from extractors.recognizers.stretch import stretch_of
+from extractors.remembering import remembered
 from extractors.roles.party_words import (
     OWN_ALONE,
     OWN_MARK,
@@ -95,6 +96,7 @@ ANONYMOUS_APPLICANT = "Sökanden"
 """What stands for the applicant where its own money is named before its name is known."""
 
 
+@remembered
 def identify_party(written: str, context: Context) -> Party | None:
     """The organisation that a label or a name in prose stands for; None for sums, costs, headings and unknown names."""
     if not written.strip() or is_sum_label(written) or not re.search(r"[^\W\d_]", written):

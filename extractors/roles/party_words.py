@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.remembering import remembered
 from schemas.roles import Contribution
 
 
@@ -229,6 +230,7 @@ _TRAIL = re.compile(
 _FOOTNOTE = re.compile(r"(?:\s+\d\)|\s*[*†]+|[¹²³])+$")
 
 
+@remembered
 def is_sum_label(written: str) -> bool:
     """Whether a row label announces a sum: *Summa*, *Totalt*, *Delsumma*, *Total finansiering*."""
     return _SUM.match(written) is not None
@@ -240,6 +242,7 @@ _OWN_SQUEEZED = re.compile(
 )
 
 
+@remembered
 def is_own_money(written: str) -> bool:
     """Whether a label speaks of the applicant's own money or work: *Egen insats*, *egna medel*, *Sökanden*, *(egen)*."""
     if OWN_MONEY.search(written) or OWN_ALONE.match(written) or OWN_MARK.search(written):
@@ -262,6 +265,7 @@ def contribution_of(text: str) -> Contribution | None:
     return Contribution.IN_KIND if in_kind else Contribution.CASH
 
 
+@remembered
 def core_name(written: str) -> str:
     """The name in a label, its decorations off: `Sökt: Region X` and `Region X (söks i denna ansökan)` are `Region X`."""
     text = " ".join(re.sub(r"\u00ad\n?", "", written).split()).strip(" \t•·*–—-")

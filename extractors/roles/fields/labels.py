@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.form_words import asks_for
+from extractors.remembering import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ _BY_WORDS = 84
 """Weight of a label that is understood from its words alone: less than one that is known as a whole."""
 
 
+@remembered
 def fields_of(label: str) -> tuple[Label, ...]:
     """The labels that a printed label matches as a whole, best first; empty when it is no label we know."""
     cleaned = re.sub(r"[\s.…_:?*–-]+$", "", " ".join(label.split())).strip(" :*.–-")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.remembering import remembered
 from schemas.roles import CostCategory
 
 _C = CostCategory
@@ -186,6 +187,7 @@ def _by_words(text: str) -> CostCategory | None:
     return None
 
 
+@remembered
 def category_of(label: str) -> CostCategory | None:
     """The kind of cost that a label names; None when no word of it is known (a caller then says *other*)."""
     for category, pattern in _EVERYWHERE_RE:

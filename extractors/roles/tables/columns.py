@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from extractors.remembering import remembered
 from extractors.roles.tables.units import Unit, unit_in
 from schemas.roles import Contribution
 
@@ -132,6 +133,7 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@remembered
 def is_year_text(text: str) -> bool:
     """Whether a text is a year or a stretch of time and nothing else; a single day is neither."""
     if _DAY.fullmatch(text.strip()):
@@ -140,6 +142,7 @@ def is_year_text(text: str) -> bool:
     return bool(years_in(text) or _ORDINAL.search(text)) and not re.search(r"[^\W\d_]{2,}", rest)
 
 
+@remembered
 def parse_header(text: str, index: int = 0) -> Column:
     """The meaning of a heading (all its lines joined)."""
     unit = unit_in(text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.remembering import remembered
+
 COST = "cost"
 FINANCING = "financing"
 
@@ -35,6 +37,7 @@ _IN_KIND_TITLE = re.compile(
 _CASH_TITLE = re.compile(r"kontant|\bpengar\b", re.IGNORECASE)
 
 
+@remembered
 def side_of(text: str) -> str | None:
     """The side that a heading names; None where it names none or both."""
     financing = _FINANCING.search(text) is not None
@@ -66,6 +69,7 @@ def is_frame(text: str) -> bool:
     return _FRAME.search(text) is not None
 
 
+@remembered
 def title_contribution(text: str) -> str | None:
     """`in_kind` or `cash` when a group's title says so, None otherwise."""
     if _IN_KIND_TITLE.search(text):
@@ -91,6 +95,7 @@ _PARTIAL = re.compile(
 _GRAND = re.compile(r"\btotal\w*|\bsumma$|\bsumma (?:kostnad\w*|finansiering\w*|utgifter)$|slutsumma|sammanlagt", re.IGNORECASE)
 
 
+@remembered
 def is_sum(label: str) -> bool:
     """Whether a row's label says that the row adds up others."""
     return _SUM.search(label.strip(" :*")) is not None
