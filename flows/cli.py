@@ -40,6 +40,7 @@ def ingest(arguments: argparse.Namespace) -> int:
     """One batch, a bar while it runs and a summary at the end."""
     from flows.batch import run_batch
     from flows.progress import for_terminal
+    from flows.status import local_now, silence
     from flows.steps.intake import check_inbox
     from flows.steps.lock import batch_lock
     from flows.summary import summary_text
@@ -51,7 +52,10 @@ def ingest(arguments: argparse.Namespace) -> int:
     settings.home.mkdir(parents=True, exist_ok=True)
     with batch_lock(settings.home):
         pass
+    late = silence(settings.home, local_now(settings.timezone))
     with for_terminal() as progress:
+        if late:
+            progress.warn(f"{late}. Den här tar igen det")
         if arguments.direct:
             summary = run_batch(arguments.inbox, settings, progress)
         else:
@@ -74,7 +78,9 @@ def serve(arguments: argparse.Namespace) -> int:
     from flows.progress import Quiet
     from flows.schedule import Served, check_cron, remember
     from flows.scheduler import prefect_server, quiet_end
+    from flows.status import local_now, silence
     from flows.steps.intake import check_inbox
+    from flows.steps.lock import serve_lock
 
     settings = _settings(arguments)
     inbox = arguments.inbox.absolute()
@@ -85,7 +91,10 @@ def serve(arguments: argparse.Namespace) -> int:
     quiet_end()
     # Prefect's runner forgets one of its own coroutines when it is stopped.
     warnings.filterwarnings("ignore", message="coroutine .* was never awaited", category=RuntimeWarning)
-    with prefect_server(settings.home, Quiet(), with_scheduler=True) as address:
+    late = silence(settings.home, local_now(settings.timezone))
+    if late:
+        Quiet().warn(f"{late}; vänta inte på nästa natt utan kör medfin ingest {inbox} --home {settings.home}")
+    with serve_lock(settings.home), prefect_server(settings.home, Quiet(), with_scheduler=True) as address:
         from flows import deploy
 
         remember(settings.home, served)

@@ -10,12 +10,16 @@ from zoneinfo import ZoneInfo
 from flows.schedule import recall
 from flows.steps.lock import running_batch
 from warehouse.connection import open_published
+from warehouse.errors import WarehouseError
 
 LONGEST_SILENCE = timedelta(hours=26)
+CLOCKS_DIFFER = timedelta(hours=2)
+"""What a change to winter time and a clock that was set may make of a run that is just done."""
 RUNS = """
 SELECT started_at, finished_at, files_seen, files_new, loaded, needs_review, quarantined, mismatches
 FROM report.runs ORDER BY started_at DESC LIMIT 10
 """
+FINISHED = "SELECT finished_at FROM report.runs WHERE finished_at IS NOT NULL"
 HEADINGS = ("Start", "Slut", "Filer", "Nya", "Inlästa", "Granskas", "Karantän", "Avvikelser")
 
 
@@ -24,9 +28,12 @@ def status_text(home: Path, now: datetime) -> tuple[str, str]:
     con = open_published(home)
     try:
         rows: list[tuple[Any, ...]] = con.execute(RUNS).fetchall()
+        finished: list[datetime] = [row[0] for row in con.execute(FINISHED).fetchall()]
     finally:
         con.close()
     lines = [_line(HEADINGS), _line(tuple("─" * len(h) for h in HEADINGS))]
+    # What is published was put there by a batch that got to its end: an older one without an end was killed.
+    rows = [(row[0], row[1] or "avbruten", *row[2:]) for row in rows]
     lines += [_line(tuple(_shown(value) for value in row)) for row in rows]
     served = recall(home)
     if served is None:
@@ -37,19 +44,34 @@ def status_text(home: Path, now: datetime) -> tuple[str, str]:
     holder = running_batch(home)
     if holder:
         lines.append(f"En inläsning pågår nu (process {holder}).")
-    return "\n".join(lines), _warning(rows, now)
+    warning = _silence(finished, now)
+    return "\n".join(lines), f"{warning}; se till att medfin serve går och läs docs/runbook.md" if warning else ""
 
 
-def _warning(rows: list[tuple[Any, ...]], now: datetime) -> str:
-    finished = [row[1] for row in rows if row[1] is not None]
+def silence(home: Path, now: datetime) -> str:
+    """What to say when the nights have stopped; empty when they have not, or there never was one."""
+    try:
+        con = open_published(home)
+    except WarehouseError:
+        return ""
+    try:
+        return _silence([row[0] for row in con.execute(FINISHED).fetchall()], now)
+    finally:
+        con.close()
+
+
+def _silence(finished: list[datetime], now: datetime) -> str:
     if not finished:
         return "ingen inläsning har blivit klar"
-    # The warehouse keeps local time without a zone.
-    silence = now.replace(tzinfo=None) - max(finished)
-    if silence <= LONGEST_SILENCE:
+    # The warehouse keeps local time without a zone. A night that a clock put in the future says nothing about last night.
+    today = now.replace(tzinfo=None)
+    past = [end for end in finished if end <= today + CLOCKS_DIFFER]
+    if not past:
+        return f"alla inläsningar är daterade i framtiden ({max(finished):%Y-%m-%d %H:%M}); klockan har gått fel"
+    since = today - max(past)
+    if since <= LONGEST_SILENCE:
         return ""
-    hours = silence.total_seconds() / 3600
-    return f"ingen inläsning har blivit klar på {hours:.0f} timmar; se till att medfin serve går och läs docs/runbook.md"
+    return f"ingen inläsning har blivit klar på {since.total_seconds() / 3600:.0f} timmar"
 
 
 def local_now(timezone: str) -> datetime:

@@ -7,8 +7,11 @@ import pytest
 from e2e.conftest import ingest
 
 from flows.schedule import ScheduleError, Served, check_cron, recall, remember
-from flows.status import status_text
+from flows.status import silence, status_text
+from flows.steps.lock import ServeRunning, serve_lock
+from warehouse.connection import open_working
 from warehouse.home import work_folder
+from warehouse.runs import Run, start_run
 
 ZONE = ZoneInfo("Europe/Stockholm")
 
@@ -40,6 +43,49 @@ def test_a_schedule_is_remembered(tmp_path: Path) -> None:
 def test_what_is_no_crontab_line(expression: str) -> None:
     with pytest.raises(ScheduleError, match="crontab"):
         check_cron(expression)
+
+
+def test_nights_that_a_clock_put_in_the_future_hide_no_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inbox, home = tmp_path / "inkorg", tmp_path / "hem"
+    inbox.mkdir()
+    from flows import batch
+
+    now = datetime.now(ZONE)
+    real = batch._now
+    monkeypatch.setattr("flows.batch._now", lambda zone: real(zone) + timedelta(days=2000))
+    ingest(inbox, home)
+    assert "klockan har gått fel" in status_text(home, now)[1]
+    monkeypatch.setattr("flows.batch._now", real)
+    ingest(inbox, home)
+    assert status_text(home, now)[1] == ""
+    assert "27 timmar" in status_text(home, now + timedelta(hours=27))[1]
+
+
+def test_a_killed_night_is_not_running_for_good(tmp_path: Path) -> None:
+    inbox, home = tmp_path / "inkorg", tmp_path / "hem"
+    inbox.mkdir()
+    with open_working(home) as con:
+        start_run(con, Run("dödad", datetime(2026, 11, 22, 2)))
+    ingest(inbox, home)
+    killed = next(line for line in status_text(home, datetime.now(ZONE))[0].splitlines() if "2026-11-22 02:00" in line)
+    assert "avbruten" in killed
+
+
+def test_a_late_start_says_what_was_missed(tmp_path: Path) -> None:
+    inbox, home = tmp_path / "inkorg", tmp_path / "hem"
+    inbox.mkdir()
+    now = datetime.now(ZONE)
+    assert silence(home, now) == "", "a first night is not late"
+    ingest(inbox, home)
+    assert silence(home, now) == ""
+    assert "50 timmar" in silence(home, now + timedelta(hours=50))
+
+
+def test_one_schedule_at_a_time(tmp_path: Path) -> None:
+    with serve_lock(tmp_path), pytest.raises(ServeRunning, match="en räcker"), serve_lock(tmp_path):
+        pass
+    with serve_lock(tmp_path):
+        pass
 
 
 def test_silence_is_warned_of(tmp_path: Path) -> None:
