@@ -62,9 +62,11 @@ def identify(layout: Layout, candidates: tuple[Candidate, ...]) -> Identified:
         totals[DocumentKind.APPLICATION] += 35
     if totals[DocumentKind.COMMITMENT] > 0 and totals[DocumentKind.OTHER] < 60 and issued_by_financier(layout, candidates):
         # A municipality's or agency's own minutes on co-financing look like a decision; who decides tells them apart.
+        # One that applies itself writes on the same paper.
+        applies = totals[DocumentKind.APPLICATION] > max(totals[DocumentKind.COMMITMENT], ENOUGH)
         totals[DocumentKind.DECISION] -= 100
         totals[DocumentKind.OFFICERS_REPORT] -= 40
-        totals[DocumentKind.COMMITMENT] += 60
+        totals[DocumentKind.COMMITMENT] += 0 if applies else 60
     ranked = sorted(totals.items(), key=lambda item: -item[1])
     (kind, best), (_, second) = ranked[0], ranked[1]
     reasons = ", ".join(scores[kind][1][:4])

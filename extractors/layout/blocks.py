@@ -17,6 +17,11 @@ _ENUMERATION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-ZÅÄÖ]\.|[IVX]{1,4}
 _FIELD = re.compile(r"([^\W\d_][^:]{1,40}):\s+\S")
 _VERSION = re.compile(r"\d(?:\.\d)?|20\d\d")
 """What a title may end with on a line of its own: *Gröna broar* / *2.0*."""
+_UNFINISHED = re.compile(
+    r"(?:[,(/&–—-]|\b(?:och|samt|eller|till|av|från|hos|ur|i|på|om|för|med|den|det|som|att|under|mellan|genom|enligt|dnr|nr|§))\s*$",
+    re.IGNORECASE,
+)
+"""What no line of its own ends with."""
 _SENTENCE_END = re.compile(r"[.!?:;…”\"')]\s*$")
 
 
@@ -257,7 +262,13 @@ class _Body:
             return False  # *Projekt: Storstugan* over the sentence that says what is promised to it
         if self._short(previous, piece) and _SENTENCE_END.search(previous.text) and piece.text[:1].isupper():
             return gap <= 1.05 * self.pitch and not self._much_shorter(previous)
-        return True
+        # lines of a letterhead, or a heading in plain type, set as close as the text below them
+        return not (
+            self._short(previous, piece)
+            and self._much_shorter(previous)
+            and piece.text[:1].isupper()
+            and not _UNFINISHED.search(previous.text)
+        )
 
     def _over_page(self, previous: _Piece, piece: _Piece) -> bool:
         text = previous.text.rstrip()

@@ -32,6 +32,7 @@ _TRAILS = compile_cue(
 _ABOUT_COSTS = compile_cue(r"\b(?:kostnad\w*|kostar|budget\w*|utgift\w*|kalkyl\w*|går på|omsluter|omslutning\w*)\b")
 _NO_LABEL = re.compile(r"[\ue000-\uf8ff]|\d{2}|[.!?]")
 _MOST_WORDS = 7
+_PARTY = compile_cue("{P}")
 
 
 def cost_items(sentence: Sentence, taken: set[Span]) -> list[CostItem]:
@@ -77,6 +78,19 @@ def _labelled(sentence: Sentence, start: int, end: int, sign: str) -> CostItem |
         return None
     span = sentence.span(start + first, start + last)
     return CostItem(sentence, sentence.mentions[sign], " ".join(label.split()), span, category)
+
+
+_SPREAD = compile_cue(r"\b(?:kostnad|budget|omslutning|utgift)\w*[^.;]*?{M}[^.;]{0,30}?\b(?:fördela|varav|uppdela|delas)\w*")
+_OF_A_YEAR = compile_cue(r"{Y}(?: ?[(:–-] ?| (?:med |på )?)(?P<m>{M})|(?P<n>{M}) (?:för |under |år ){0,2}{Y}")
+
+
+def read_yearly_costs(sentence: Sentence, out: Collector) -> None:
+    """*Kostnaden är 9 330 000 kronor fördelat på 2026 (3 000 000 kr), 2027 (…)*: what the whole is made up of, year by year."""
+    spread = _SPREAD.search(sentence.text)
+    if spread is None or _PARTY.search(sentence.text, spread.end()):
+        return
+    for m in _OF_A_YEAR.finditer(sentence.text, spread.end()):
+        out.role(sentence, sentence.mentions[m.group("m") or m.group("n")], AmountRole.SUBTOTAL, "projektets kostnad ett år")
 
 
 def read_costs(sentence: Sentence, out: Collector) -> None:

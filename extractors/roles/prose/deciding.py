@@ -93,7 +93,8 @@ def read_grant_clause(sentence: Sentence, state: State) -> None:
             out.word("outcome", "granted", (sentence.span_of(mention),), 70, "beviljat, som rad under beslutet")
     taken = {sign for sign, m in sentence.mentions.items() if m.sign is Sign.MONEY and sentence.span_of(m) in out.claimed}
     for verb in grants.GRANT_VERB.finditer(text):
-        if _CONDITIONAL.search(text[: verb.start()]) or grants.MAY.search(text):
+        fronted = _after_condition(sentence, verb, state)
+        if (_CONDITIONAL.search(text[: verb.start()]) and not fronted) or grants.MAY.search(text):
             continue
         if _RECEIVES.match(verb.group()) and not (deciding and _applicant_before(sentence, verb.start(), state)):
             continue
@@ -114,7 +115,7 @@ def read_grant_clause(sentence: Sentence, state: State) -> None:
         bare = noun and not deciding and (not _RATE.search(text) or re.match("medfin", verb.group(), re.I) is not None)
         if bare and not _authority_before(sentence, verb.start() + len("medfinansieringen"), state):
             continue
-        begin, stop = _clause_start(text, verb.start()), None
+        begin, stop = verb.start() if fronted else _clause_start(text, verb.start()), None
         if _OWN_MONEY_VERB.match(verb.group()):
             begin, stop = verb.start(), _next_party(sentence, verb.end(), state)
         if is_past(sentence, state):
@@ -148,6 +149,19 @@ def read_grant_clause(sentence: Sentence, state: State) -> None:
         mention = sentence.mentions[rate.group("r")]
         if not re.search(r"\b(?:högst|max\w*|lägst|minst|under|över)\b", text[: rate.end()], re.IGNORECASE):
             out.scalar("support_rate", sentence, mention, 66, "stödandel")
+
+
+_OPENS_WITH_CONDITION = re.compile(r"^\W*(?:\w+\s+)?(?:under\s+förutsättning|förutsatt|med\s+villkor|om)\b", re.IGNORECASE)
+_BENEFICIARY = re.compile(r"\s+(?:härmed\s+)?([\ue800-\uefff])")
+
+
+def _after_condition(sentence: Sentence, verb: re.Match[str], state: State) -> bool:
+    """*Under förutsättning att … beviljas X 310 000 kronor*: the main clause opens with its verb, then who gets it."""
+    if not _OPENS_WITH_CONDITION.match(sentence.text):
+        return False
+    named = _BENEFICIARY.match(sentence.text, verb.end())
+    party = sentence.mentions[named.group(1)].party if named else None
+    return party is not None and state.who.is_applicant(party)
 
 
 def _grantor(sentence: Sentence, verb: re.Match[str], state: State) -> tuple[bool, Party | None]:
@@ -309,14 +323,20 @@ def read_refusal(sentence: Sentence, state: State) -> None:
     if how is None:
         return
     out = state.out
+    free = [m for _, m in sentence.amounts() if sentence.span_of(m) not in out.claimed]
+    if how == "whole" and len(free) == 1 and state.applied and _below(free[0], state.applied[1]):
+        how = "part"  # *Ansökan om driftsstöd, 250 000 kronor, avslås*: less than what is applied for in all
     state.refused = "part" if how == "part" or state.refused == "part" else "whole"
     state.refused_span = sentence.span(0, len(sentence.text))
-    free = [m for _, m in sentence.amounts() if sentence.span_of(m) not in out.claimed]
     if how == "part" and len(free) == 1:
         out.scalar("rejected_amount", sentence, free[0], 80, "avslagen del")
     elif how == "part":
         for mention in free:
             out.ambiguous(sentence, mention, "avslaget nämner flera belopp")
+
+
+def _below(part: Mention, whole: Mention) -> bool:
+    return part.amount is not None and whole.amount is not None and part.amount < whole.amount
 
 
 def decide_outcome(state: State) -> None:

@@ -127,7 +127,7 @@ def _rows(
             _joint(sentence, mention, [p for p in parties if p], share, out, who)
             continue
         family = [s.amount for s in shares if s.amount == share.amount or s.continues == share.amount]
-        dated = [d for d in distribute(row[start:end]) if _index(row, d.token) in family]
+        dated = [d for d in distribute(_without_shares(row[start:end])) if _index(row, d.token) in family]
         if leading and len(roots) > 1 and not any(d.years for d in dated):
             dated = [replace(d, years=(leading,)) if d.token is row[share.amount] else d for d in dated]
         clause = sentence.text[row[start].start : row[end - 1].end] if end > start else sentence.text
@@ -149,6 +149,15 @@ def _breakdown(sentence: Sentence, out: Collector, begin: int) -> None:
             out.financing.remove(r)
             out.roles.append(RoleReading(whole.spans[0], AmountRole.SUBTOTAL, "summan av finansiärens delar"))
             return
+
+
+def _without_shares(stretch: Sequence[Token]) -> Sequence[Token]:
+    """Less *varav hälften under 2026*: the year of a share is not the year of the amount."""
+    for n, token in enumerate(stretch):
+        rest = stretch[n + 1 :]
+        if token.code is Code.OF_WHICH and not any(t.code is Code.MONEY for t in rest) and any(t.code is Code.RATE for t in rest):
+            return stretch[:n]
+    return stretch
 
 
 def _volunteers(row: Sequence[Token], start: int, amount: int) -> bool:

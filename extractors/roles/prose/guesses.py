@@ -18,8 +18,10 @@ _NAME = (
 
 
 _GUESS = re.compile(
-    rf"(?:\b(?:från|av|samt|och|hos|bidrar|deltar|medverkar|(?:med)?finansierar|satsar|betalar|skjuter)\s+|[,;:(]\s*|^\s*)(?P<name>{_NAME})"
-    r"\s*(?=\(\s*[\ue000-\ue7ff]|:\s*[\ue000-\ue7ff]|[\ue000-\ue7ff]|(?:\w+\s+){0,4}(?:med|på)\s+(?:\w+\s+){0,2}[\ue000-\ue7ff])"
+    r"(?:\b(?:från|av|samt|och|hos|bidrar|deltar|medverkar|(?:med)?finansierar|satsar|betalar|skjuter)\s+|[,;:(]\s*|^\s*|"
+    rf"(?<=[.!?]\s))(?P<name>{_NAME})"
+    r"\s*(?=\(\s*[\ue000-\ue7ff]|:\s*[\ue000-\ue7ff]|[\ue000-\ue7ff]|(?:\w+\s+){0,4}(?:med|på)\s+(?:\w+\s+){0,2}[\ue000-\ue7ff]|"
+    r"(?:står|svarar)\s+för\s+(?:\w+\s+){0,4}[\ue000-\ue7ff])"
 )
 
 

@@ -252,7 +252,23 @@ def party_mentions(passage: Passage, candidates: Sequence[Candidate], who: Roste
             named = applicant
         found.append(_with_genitive(text, Mention(Sign.PARTY, *at, text[slice(*at)], c, named)))
     found += _by_words(passage, who)
-    return _merge_own(text, found, who)
+    return _merge_own(text, _one_purse(text, found), who)
+
+
+def _one_purse(text: str, found: list[Mention]) -> list[Mention]:
+    """*Tillväxtverket/ERUF*: the agency and the fund whose money it hands out are one payer, the fund."""
+    result: list[Mention] = []
+    for m in sorted(found, key=lambda m: (m.start, -m.end)):
+        before = result[-1] if result else None
+        if before is not None and before.party and m.party and re.fullmatch(r"\s?/\s?", text[before.end : m.start]):
+            kinds = {before.party.type, m.party.type}
+            if kinds == {FinancierType.EU_FUND, FinancierType.STATE}:
+                fund = m if m.party.type is FinancierType.EU_FUND else before
+                written = text[before.start : m.end]
+                result[-1] = replace(fund, start=before.start, end=m.end, written=written, candidate=None)
+                continue
+        result.append(m)
+    return result
 
 
 _PLACE = re.compile(r"(?<!kommunerna\s)\b(?:i|inom|kring|runt|nära|utanför|omkring)\s+$", _I)

@@ -9,7 +9,7 @@ from extractors.roles.prose import background
 from extractors.roles.prose.collector import Collector
 from extractors.roles.prose.commitments import finish, read_commitment
 from extractors.roles.prose.conditions import announcements_of, condition_of, refers_to_plan
-from extractors.roles.prose.costs import budget_of, read_costs
+from extractors.roles.prose.costs import budget_of, read_costs, read_yearly_costs
 from extractors.roles.prose.deciding import decide_outcome, read_grant_clause, read_refusal
 from extractors.roles.prose.financing import read_financing, scope_of
 from extractors.roles.prose.mentions import masked_sentences
@@ -107,6 +107,7 @@ def _read_sentence(sentence: Sentence, before: Sentence | None, past: bool, page
         read_financing(sentence, out, who, scope_of(sentence, before.plain() if before else ""))
     if kind in (*APPLIES, *DECIDES):
         read_costs(sentence, out)
+        read_yearly_costs(sentence, out)
     for role, cues, why in (
         (AmountRole.BUDGET_LINE, COST_ITEMS, "kostnadspost i löpande text"),
         (AmountRole.SUBTOTAL, SUMS, "en summa, ingen enskild finansiärs del"),

@@ -9,11 +9,13 @@ from extractors.roles.prose.collector import Collector, amount_reading
 from extractors.roles.prose.sentences import Sign
 from extractors.roles.prose.state import APPLIES, DECIDES, State
 from extractors.roles.readings import (
+    AmountReading,
     FieldReading,
     FinancingReading,
+    RoleReading,
 )
 from schemas.facts import Standing
-from schemas.roles import CommitmentStatus, Contribution, DocumentKind
+from schemas.roles import AmountRole, CommitmentStatus, Contribution, DocumentKind
 
 
 def add_authority_row(state: State) -> None:
@@ -22,11 +24,15 @@ def add_authority_row(state: State) -> None:
     kind = who.context.kind
     if kind not in (*DECIDES, *APPLIES):
         return
+    listed: list[AmountReading] = []
     if any(r.is_authority_row and r.amounts for r in out.financing):
         if not (state.granted if kind in DECIDES else state.applied):
             return
         # the clause that grants or applies speaks louder than a list that mentions the authority's money
+        listed = [a for r in out.financing if r.is_authority_row for a in r.amounts]
         out.financing = [r for r in out.financing if not r.is_authority_row]
+        for a in listed:
+            out.roles += [RoleReading(span, AmountRole.FINANCING, "myndighetens del i en uppräkning") for span in a.spans]
     source = None
     if kind in DECIDES and state.granted:
         sentence, mention, party = state.granted
@@ -47,6 +53,9 @@ def add_authority_row(state: State) -> None:
     amounts = [amount] if amount else []
     if kind in DECIDES and state.granted:
         amounts += [p.amount for p in out.parts if p.year is not None]
+    yearly = [a for a in listed if a.year is not None]
+    if amount and len(amounts) == 1 and yearly and sum(a.amount for a in yearly) == amount.amount:
+        amounts += yearly
     names = tuple(
         sentence.span_of(m) for m in sentence.mentions.values() if m.sign is Sign.PARTY and m.party and m.party.name == party.name
     )[:1]

@@ -248,6 +248,11 @@ SUMS: tuple[Cue[str], ...] = (
         r"kontant|sam)?finansiering\w*" + _IS + r"(?P<m>{M})",
         "Medfinansieringen uppgår till sammanlagt \ue000",
     ),
+    cue(
+        "sum",
+        r"\bsök\w*[^.;]{0,80}?\b(?:varav|därav) {hedge}(?P<m>{M}) (?:\w+ )?(?:avser|gäller|går till|är för|till)\b",
+        "söker \ue001, varav \ue000 avser",
+    ),
     cue("sum", r"\bden (?:offentliga|privata|övriga|kommunala)(?: delen)?" + _IS + r"(?P<m>{M})", "och den offentliga \ue000"),
 )
 """Sums that no single financier pays; what is left of a sentence when payers have taken theirs."""
@@ -260,13 +265,18 @@ _PRESENT = compile_cue(
 )
 _TARGET_AFTER = compile_cue(r"^ ?(?:\)|,)? ?(?:\w+ ){0,4}?(?:från|av|hos|ur|via) (?:\w+ ){0,2}?(?P<p>{P})")
 _TARGET_BEFORE = compile_cue(r"\b(?:till|hos|från|av) (?:\w+ ){0,2}?(?P<p>{P})[^\ue000-\ue7ff\ue800-\uefff]{0,80}$")
+_ASKED = re.compile(r"(?:an)?sök(?:s|ts|tes)\b", re.IGNORECASE)
+_TARGET_ASKED = compile_cue(r"(?P<p>{P}) (?:har |ska |kommer att |också |även )*$")
+"""*ESF+ söks om 5,6 miljoner kronor*: who is asked is the subject of the passive."""
 _TARGET_INSIDE = compile_cue(r"\b(?:till|hos|från|av|ur) (?:\w+ ){0,2}?(?P<p>{P})")
 
 
 def _target(sentence: Sentence, start: int, position: int) -> Party | None:
     """Whose money is applied for, where the sentence says."""
     text = sentence.text
+    asked = _TARGET_ASKED.search(text[:start]) if _ASKED.match(text, start) else None
     for m in (
+        asked,
         _TARGET_AFTER.search(text[position + 1 :]),
         _TARGET_INSIDE.search(text[start:position]),
         _TARGET_BEFORE.search(text[:start]),

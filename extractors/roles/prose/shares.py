@@ -135,6 +135,9 @@ def _after_ok(row: Sequence[Token], amount: int, group: Group) -> tuple[bool, bo
         return True, True, False
     if codes[-1] is Code.PAYS and group.last + 1 < len(row) and row[group.last + 1].code is Code.WITH and len(codes) <= 2:
         return True, True, False
+    opens = amount <= 2 and amount > 0 and row[0].text.casefold() == "med"
+    if opens and codes[-1] is Code.PAYS and all(c in _MODIFIERS or c is Code.PAYS for c in codes):
+        return True, True, False  # *Med 400 000 kronor deltar Region Norrbotten*
     if codes[-1] is Code.WITH and Code.PAYS not in codes and link[-1].text in {"–", "-", "—", ":", "="} and len(codes) == 1:
         return True, True, False
     return False, False, False

@@ -32,6 +32,19 @@ def test_an_application_of_a_university_that_says_who_decided() -> None:
     )
 
 
+def test_a_municipality_applies_on_its_own_paper_and_tells_who_else_pays() -> None:
+    lines = [
+        "Tierps kommun",
+        "Region Uppsala, Regional utveckling",
+        "Ansökan: Vattenvägar tillsammans",
+        "Projektet söker 1 531 000 kronor i projektmedel från Region Uppsala. Projektägare är Tierps kommun.",
+        "Heby kommun och Knivsta kommun bidrar med 917 000 respektive 540 000 kronor. Uppsala kommun går in med 425 000 kronor.",
+        "Med vänlig hälsning",
+        "Tierps kommun",
+    ]
+    assert kind_of(lines) is DocumentKind.APPLICATION
+
+
 def test_papers_around_an_application() -> None:
     assert (
         kind_of(["Intyg om försumbart stöd", "Bolaget intygar att det har mottagit stöd om 120 000 kronor."])

@@ -155,6 +155,18 @@ def test_a_field_over_a_sentence_is_a_block_of_its_own() -> None:
     ]
 
 
+def test_lines_of_a_letterhead_are_no_sentence_with_the_text_set_close_below_them() -> None:
+    paper = Paper()
+    paper.prose(60, 90, ["Sammanträde 2012-03-28", "Regionstyrelsens beslut", *TEXT])
+    paper.prose(60, 300, [TEXT[0], "den", "mellersta delen av byn."])
+    assert blocks(paper) == [
+        ("paragraph", "Sammanträde 2012-03-28"),
+        ("paragraph", "Regionstyrelsens beslut"),
+        ("paragraph", " ".join(TEXT)),
+        ("paragraph", f"{TEXT[0]} den mellersta delen av byn."),
+    ]
+
+
 def headed(headings: list[str], opening: str = "Protokoll från nämndens sammanträde 2025-06-11") -> Paper:
     paper = Paper().text(60, 60, opening)
     y = 100.0

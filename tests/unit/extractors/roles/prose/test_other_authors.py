@@ -54,6 +54,22 @@ ROWS: tuple[tuple[DocumentKind, str, dict[str, Any]], ...] = (
         {"Europeiska socialfonden+": 166000, OWN: 36000, "Älvdals Konsult AB": 27000},
     ),
     (REPORT, "Vidare bidrar Bergslags Sparbank med 753 000 kr.", {"Bergslags Sparbank": 753000}),
+    (
+        REPORT,
+        "Medfinansiering sker från Mora kommun och Orsa kommun med 100 000 respektive 80 000 kronor, varav hälften under 2026.",
+        {"Mora kommun": 100000, "Orsa kommun": 80000},
+    ),
+    (
+        REPORT,
+        "Sökanden bidrar med 80 000 kronor i eget arbete. Burträsk IF står för ideell tid motsvarande 60 000 kr.",
+        {f"{OWN}*": 80000, "Burträsk IF*": 60000},
+    ),
+    (REPORT, "Med 400 000 kronor deltar Region Gävleborg.", {"Region Gävleborg": 400000}),
+    (
+        REPORT,
+        "Finansiering: Mora kommun 1 000 000 kr, Tillväxtverket/ERUF 5 330 000 kr.",
+        {"Mora kommun": 1000000, "Europeiska regionala utvecklingsfonden": 5330000},
+    ),
     (REPORT, "Resten, 175 714 kronor, betalar Orsa kommun.", {"Orsa kommun": 175714}),
 )
 
@@ -89,6 +105,23 @@ FIELDS: tuple[tuple[DocumentKind, str, dict[str, str | None]], ...] = (
     ),
     (
         DECISION,
+        "Under förutsättning att projektet beviljas medel från ERUF med 1,5 milj kr beviljas Föreningen Skogsliden 310 000 kronor, "
+        "dock högst 13,52 % av projektets utgifter.",
+        {"amount_granted": "310000.00", "support_rate": "13.52"},
+    ),
+    (
+        DECISION,
+        "Föreningen Skogsliden ansöker om 900 000 kronor, varav 250 000 kronor avser driftsstöd.|# Beslut|"
+        "Ansökan om driftsstöd, 250 000 kronor, avslås.|Ansökan beviljas i övrigt med högst 650 000 kronor.",
+        {"amount_applied_for": "900000.00", "amount_granted": "650000.00", "outcome": "partly_granted"},
+    ),
+    (
+        REPORT,
+        "Föreningen Skogsliden ansöker om 500 000 kronor från Region Dalarna. ESF+ söks om 5 600 000 kronor.",
+        {"amount_applied_for": "500000.00"},
+    ),
+    (
+        DECISION,
         "Projektet skulle enligt det ursprungliga beslutet ha avslutats 2026. Beviljat belopp, 1 200 000 kronor, ändras inte.",
         {"amount_granted": "1200000.00"},
     ),
@@ -104,6 +137,16 @@ def test_rows(read: Any, kind: DocumentKind, text: str, expected: dict[str, Any]
 def test_fields(read: Any, kind: DocumentKind, text: str, expected: dict[str, str | None]) -> None:
     found = read(*text.split("|"), kind=kind)
     assert {name: found.field(name) for name in expected} == expected
+
+
+def test_a_total_spread_over_years_is_accounted_for(read: Any) -> None:
+    found = read(
+        "Kostnaden beräknas till 9 330 000 kronor fördelat på 2026 (3 000 000 kr), 2027 (3 330 000 kr) och 2028 (3 000 000 kr).",
+        kind=REPORT,
+    )
+    assert found.field("total_cost") == "9330000.00"
+    assert {r.role.value for r in found.readings.roles} == {"subtotal"}
+    assert len(found.readings.roles) == 3
 
 
 def test_years_named_first_are_dealt_out(read: Any) -> None:
