@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.layout.figures import is_figure
+from extractors.layout.figures import is_figure, looks_like_heading
 from extractors.layout.lines import WordIndex
 from extractors.layout.strips import Piece
 from schemas.text import DocumentText, Span, union_of
@@ -130,8 +130,10 @@ def _parted(document: DocumentText, words: WordIndex, piece: Piece, columns: Seq
     texts = [document.raw(s) for s in parts]
     numbers = all(is_figure(t) for t in texts)
     behind = is_figure(texts[0]) or all(is_figure(t) or _GROUPS.fullmatch(t) for t in texts[1:])
+    heads = all(looks_like_heading(t) for t in texts)
     if (
         not numbers
+        and not heads
         and (not behind or (piece.text[:1].isdigit() and not is_figure(texts[0])))
         and not _flush(words, parts, columns)
     ):

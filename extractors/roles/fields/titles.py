@@ -111,9 +111,16 @@ _PAPER_ALONE = re.compile(
 _EARLIER = re.compile(r"\b(?:tidigare|föregångare|drev|förstudie\w*|nuvarande|avslutade|föregående|fick|förra)\b", re.IGNORECASE)
 
 
+_NEXT_FIELD = re.compile(
+    r"\s*[,.;|]\s+(?:sökande|projektägare|stödmottagare|projektperiod|projekttid|org(?:anisations)?\.?\s?n(?:umme)?r)\b[:\s].*$",
+    re.IGNORECASE,
+)
+"""What the line goes on with after the title: *Projekt Gröna broar, projektägare Skogsförbundet*."""
+
+
 def clean_title(written: str) -> str:
     """A title without quotes, trailing numbers of the case, dates and punctuation; white space folded."""
-    title = " ".join(written.split())
+    title = _NEXT_FIELD.sub("", " ".join(written.split()))
     for _ in range(3):
         shorter = _TAIL.sub("", title)
         shorter = re.sub(r"(?:,\s*|\s+)[A-ZÅÄÖ]{1,4}\s?[ /-]?\d{2,4}[ /-]\d[\w/-]*$", "", shorter)

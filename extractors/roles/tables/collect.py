@@ -32,7 +32,7 @@ from extractors.roles.tables.crossed import crossed
 from extractors.roles.tables.financing import contribution_of_row, financing_of, is_payer_row
 from extractors.roles.tables.grid import panels_of
 from extractors.roles.tables.join import joined
-from extractors.roles.tables.meaning import resolve
+from extractors.roles.tables.meaning import SLIPPED, resolve
 from extractors.roles.tables.measure import anchors_of, measured
 from extractors.roles.tables.misread import contradicted, doubted
 from extractors.roles.tables.model import Section, column_span, first_span, first_span_of, text_of, title_of
@@ -243,6 +243,8 @@ class Collector:
             return doubt
         checks = [check for row in read.section.rows if (check := row_check(row, read.columns, read.section.factor)) is not None]
         summed = any(s.confirmed and len(s.parts) > 1 for s in read.anatomy.sums)
+        if read.columns.reason in SLIPPED:  # any column of a table adds up: only rows can tell
+            summed = False
         if read.columns.reason.startswith("project years") or not (summed or (checks and all(c.good for c in checks))):
             return doubt.worse(read.columns.standing, read.columns.reason)
         return doubt

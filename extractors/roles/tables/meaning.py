@@ -48,6 +48,9 @@ PIECE = "piece "
 PIECES = ("project year without a calendar year", "covers more than one calendar year")
 """Reasons for which a column has no calendar year though it is certainly money of the project."""
 
+SLIPPED = ("figures without a heading are larger than the totals", "figures without a heading beside the totals")
+"""Reasons to think that headings stand over the wrong columns."""
+
 _ASIDE: tuple[tuple[ColumnKind, AmountRole, str], ...] = (
     (ColumnKind.SHARE, AmountRole.UNASSIGNED, "share column"),
     (ColumnKind.FORM, AmountRole.UNASSIGNED, "form column"),
@@ -119,7 +122,27 @@ def resolve(section: Section, kind: DocumentKind, project: ProjectYears | None) 
     if not totals and not years and len(pieces) > 1:
         totals = [replace(c, total=True, sector=f"{PIECE}{c.index}") for c in pieces]
     years, year_aside, year_unclaimed = _one_column_a_year(section, years)
-    return Columns(tuple(years), tuple(totals), tuple(aside + year_aside), tuple(unclaimed + year_unclaimed), standing, reason)
+    found = Columns(tuple(years), tuple(totals), tuple(aside + year_aside), tuple(unclaimed + year_unclaimed), standing, reason)
+    return _beside_unknown(section, found)
+
+
+def _beside_unknown(section: Section, columns: Columns) -> Columns:
+    """The columns, less sure where figures without a heading stand beside them: headings may have slipped over the wrong ones."""
+    unknown = [u.column.index for u in columns.unclaimed if u.reason not in PIECES and not u.column.header]
+    whole = next((c.index for c in columns.totals if c.contribution is None and not c.sector), None)
+    rows = [row for row in section.rows if any(c in row.figures for c in unknown)]
+    if not unknown or whole is None or not rows:
+        return columns
+    larger = sum(
+        any(c in row.figures and abs(row.figures[c].value) > abs(row.figures[whole].value) for c in unknown)
+        for row in rows
+        if whole in row.figures
+    )
+    if 2 * larger >= len(rows):
+        return replace(columns, standing=Standing.AMBIGUOUS, reason=SLIPPED[0])
+    if columns.standing is Standing.CERTAIN:
+        return replace(columns, standing=Standing.PROBABLE, reason=SLIPPED[1])
+    return columns
 
 
 def _named_parts(section: Section, live: Sequence[Column]) -> list[Column]:

@@ -370,6 +370,18 @@ def test_one_row_a_year() -> None:
     assert paid(read(rows))["Mora kommun", "cash"] == {2026: 100000, 2027: 150000, None: 250000}
 
 
+def test_figures_without_headings_that_are_larger_than_the_totals() -> None:
+    found = read(
+        [
+            ["Kostnadsslag", "2025 2026 Summa (kr)", "", ""],
+            ["Löner", "534 000", "504 000", "1 038 000"],
+            ["Resor", "73 000", "59 000", "132 000"],
+            ["Summa kostnader", "607 000", "563 000", "1 170 000"],
+        ]
+    )
+    assert {a.standing for line in found.budget for a in line.amounts} <= {Standing.AMBIGUOUS}
+
+
 def test_hours_and_prices_are_no_amounts() -> None:
     rows: Rows = [
         ["Kostnad", "Antal timmar", "à-pris", "Belopp"],
