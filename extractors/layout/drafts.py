@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.layout.columns import Column
-from extractors.layout.figures import heads_labels, is_amount, is_figure, is_sum_label, is_year, looks_like_heading
+from extractors.layout.figures import ORDINAL, heads_labels, is_amount, is_figure, is_sum_label, is_year, looks_like_heading
 from extractors.layout.labels import is_label
 from extractors.layout.strips import Strip
+from extractors.layout.wrapping import joined_lines
 from schemas.layout import Cell, Chunk
-from schemas.text import DocumentText, Span, union_of
+from schemas.text import Box, DocumentText, Span, union_of
 
 
 @dataclass(slots=True)
@@ -64,9 +65,16 @@ class DraftTable:
         return max((s.end for s in self.spans), default=0)
 
 
-def make_cell(document: DocumentText, page: int, spans: Sequence[Span], bold: bool = False, column_span: int = 1) -> Cell:
-    """A cell of pieces of text, in the order given."""
-    text = " ".join(document.raw(s) for s in spans)
+def make_cell(
+    document: DocumentText,
+    page: int,
+    spans: Sequence[Span],
+    bold: bool = False,
+    column_span: int = 1,
+    frame: Box | None = None,
+) -> Cell:
+    """A cell of pieces of text, in the order given. `frame` is what is drawn around it, if anything is."""
+    text = joined_lines(document, spans, frame)
     return Cell(
         text, tuple(spans), page, union_of(b for s in spans if (b := document.box_of(s)) is not None), column_span, bold=bold
     )
@@ -81,7 +89,7 @@ def is_heading_row(row: DraftRow, following: DraftRow | None = None) -> bool:
     if len(texts) < 2 or any(is_amount(t) for t in texts[1:]):
         return False
     years = sum(1 for t in texts if is_year(t))
-    if is_sum_label(texts[0]) and not years:
+    if (is_sum_label(texts[0]) and not years) or (len(texts) == 2 and ORDINAL.fullmatch(texts[0])):
         return False
     rest = row.texts[1:]
     named = sum(1 for t in rest if t and looks_like_heading(t))

@@ -34,6 +34,10 @@ CLAUSE = re.compile(r"att\s")
 LEADER = re.compile(r"(?:[.·…_]\s?){4,}|…{2,}|(?<=\s)\.{3}(?=\s)")
 
 
+ORDINAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?")
+"""The number of a row or a group of rows: *6.*, *2.1*."""
+
+
 @remembered
 def is_figure(text: str) -> bool:
     """Nothing but one number, with or without its unit. A lone year counts as a figure too."""

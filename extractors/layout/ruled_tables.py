@@ -141,7 +141,7 @@ def _row(
     for column, held in spans.items():
         cell = source[column]
         single = all(source[c] is not cell for c in spans if c != column)
-        made = make_cell(document, grid.page, sorted(held), cell.bold, cell.column_span if single else 1)
+        made = make_cell(document, grid.page, sorted(held), cell.bold, cell.column_span if single else 1, cell.box)
         row[column] = Cell(made.text, made.spans, made.page, made.box, made.column_span, cell.ref, cell.bold)
     return DraftRow(row, top, bottom)
 

@@ -5,10 +5,12 @@ A strip is a line of text, or several set closer than text ever is (a cell of tw
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.layout.figures import (
+    ORDINAL,
     heads_labels,
     is_amount,
     is_figure,
@@ -23,6 +25,7 @@ from schemas.layout import Chunk, Line
 from schemas.text import Box, DocumentText, Span, union_of
 
 _CLOSE = 0.75
+_YEARS_AND_SUM = re.compile(r"(?:20\d\d\s+)+(?:summa|totalt?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ class Strip:
         if len(self.pieces) >= 3 and heads_labels(self.pieces[0].text) and not any(c.isdigit() for p in rest for c in p.text):
             return True
         label = min(self.pieces, key=lambda p: p.box.x0).text
+        if len(self.pieces) == 2 and ORDINAL.fullmatch(label):
+            return False  # *6.*, *Indirekta kostnader*: the title of a numbered group
         if len(self.pieces) == 2 and is_label(label) and not heads_labels(label):
             return False  # *Projektperiod*, *2026–2028*: a form's label and value
         return len(self.pieces) >= 2 and (years >= 2 or 2 * named >= len(rest))
@@ -139,6 +144,8 @@ def _pieces(document: DocumentText, words: WordIndex, chunk: Chunk, bold: bool) 
         return []
     text = document.raw(chunk.span)
     whole = [Piece(chunk.span, chunk.box, text, bold)]
+    if _YEARS_AND_SUM.fullmatch(text):  # *2027 Summa*: a year set to the right beside a word set to the left
+        return [Piece(w.span, w.box, document.raw(w.span), bold) for w in words.within(chunk.span) if w.box is not None] or whole
     if not text[-1:].isdigit() and not text[:1].isdigit() and text[-1:] not in "%-–)kKrR":
         return whole
     inside = words.within(chunk.span)

@@ -100,9 +100,20 @@ def _collides(line: _RawLine, run: _Run) -> bool:
         shared = min(other.x1, run.x1) - max(other.x0, run.x0)
         if shared > 2 and shared > 0.4 * min(other.x1 - other.x0, run.x1 - run.x0):
             same = sum(1 for a, b in zip(other.glyphs, run.glyphs, strict=False) if a.text == b.text)
-            if same < 0.8 * min(len(other.glyphs), len(run.glyphs)):
+            if same < 0.8 * min(len(other.glyphs), len(run.glyphs)) and _covers(other, run):
                 return True
     return False
+
+
+def _covers(first: _Run, second: _Run) -> bool:
+    """Whether glyphs stand on glyphs: a box of another font, painted later into a gap of the run, covers nothing."""
+    inked = [g for g in first.glyphs if not g.text.isspace()]
+    return any(
+        min(a.x1, b.x1) - max(a.x0, b.x0) > 0.3 * min(a.x1 - a.x0, b.x1 - b.x0)
+        for b in second.glyphs
+        if not b.text.isspace()
+        for a in inked
+    )
 
 
 def _belongs(line: _RawLine, run: _Run) -> float:

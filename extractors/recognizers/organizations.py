@@ -52,6 +52,7 @@ _FIELD_WORDS = {
     "Bankgiro", "Plusgiro", "Titel", "Benämning", "Status", "Version",
 }  # fmt: skip
 """Words that open the next field of a form or a head and never go on a name."""
+_NUMBER_OF_CASE = re.compile(r"[A-ZÅÄÖ]{1,4}\d{4,}|\d{2}[A-ZÅÄÖ]{1,3}\d{2,}")
 _CLOSED = {FinancierType.REGION, FinancierType.STATE}
 _GENITIVE_SUFFIX = re.compile(
     r"(?<=\bAB)(?::?s)$|(?<=förening)s$|(?<=universitet)s$|(?<=förbund)s$|(?<=bolag)s$|(?<=sällskap)s$|(?<=högskola)s$|(?<=stiftelse)s$"
@@ -244,7 +245,7 @@ def _rightmost(stretch: Stretch, words: Words, start: int, index: int, form: Leg
             break
         if word.casefold() in {"län", "läns"} and last > index:
             return cursor + 1
-        if last > index and word in _FIELD_WORDS:
+        if last > index and (word in _FIELD_WORDS or _NUMBER_OF_CASE.fullmatch(word)):
             break
         if _capital(word) and word not in {"Region", "Länsstyrelsen"}:
             last = cursor + 1

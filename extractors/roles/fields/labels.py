@@ -30,6 +30,16 @@ LABELS: tuple[Label, ...] = (
     _label("received_on", r"(?:mottag(?:et|en|ningsdag)|datum för mottagande|ankom(?:met|men)?)", "Mottaget"),
     _label("applicant_name", r"(?:den )?sökande(?:n|s|ns)? namn", "Den sökandes namn"),
     _label(
+        "applicant_name",
+        r"(?:vem|vilken|vilka) (?:\w+ )?(?:är (?:sökande|projektägare|stödmottagare)|(?:an)?söker|äger|driver)(?: om)?(?: (?:stöd|stödet|medel|medlen|bidrag|bidraget|projektet))?",
+        "Vilken organisation söker stöd?",
+    ),
+    _label(
+        "authority",
+        r"(?:från|hos|av) (?:vem|vilken \w+|vilka) söks? (?:ni )?(?:stöd|stödet|medel|medlen|bidrag|bidraget|pengar)(?: hos| från)?|(?:vem|var|vilken \w+) söker ni (?:stöd|stödet|medel|bidrag|pengar) (?:hos|från|av)",
+        "Från vem söks stödet?",
+    ),
+    _label(
         "applicant_org_number",
         r"organisations-?(?:nr|nummer)? (?:eller|/) person-?(?:nr|nummer)",
         "Organisations- eller personnummer",

@@ -190,6 +190,9 @@ def _addressees(layout: Layout, candidates: tuple[Candidate, ...]) -> frozenset[
 _NOT_A_NAME = re.compile(r"\b(?:belopp\w*|tkr|kkr|mnkr|kronor|kr|SEK|exkl\w*|inkl\w*|moms|version|reviderad\w*)\b", re.IGNORECASE)
 _IN_BUDGET_HEAD = re.compile(r"\((?P<n>[A-ZÅÄÖÉ][^()\d\n]{4,80})\)\s*$", re.MULTILINE)
 
+_QUESTION = re.compile(r"(?:vem|vad|vilk\w+|hur|när|var|varför)\b", re.IGNORECASE)
+"""*Vilken organisation söker stöd?* names nobody."""
+
 
 def _unknown_names(
     layout: Layout, candidates: tuple[Candidate, ...], kind: DocumentKind, sentences: Sentences
@@ -207,7 +210,7 @@ def _unknown_names(
         if trailing := re.search(r"\s+(?:och|samt|i|för|som)$", text[span.start : span.end]):
             span = Span(begin, begin + trailing.start())
         name = " ".join(text[span.start : span.end].split())
-        if not name[:1].isupper() or len(name.split()) < 2:
+        if not name[:1].isupper() or len(name.split()) < 2 or _QUESTION.match(name):
             continue
         if is_person(name) or any(s.overlaps(span) for s in taken):
             continue

@@ -16,9 +16,10 @@ from extractors.roles.parties import contribution_of, identify_party
 from extractors.roles.readings import AmountReading, Context, FinancingReading, Party
 from extractors.roles.tables.arithmetic import amount
 from extractors.roles.tables.cells import CellKind, Figure, parse_number, plain
-from extractors.roles.tables.columns import is_year_text, years_in
+from extractors.roles.tables.columns import ColumnKind, is_year_text, parse_header, years_in
 from extractors.roles.tables.grid import matrix_of
 from extractors.roles.tables.units import unit_in
+from extractors.roles.tables.words import is_sum
 from schemas.layout import Layout, Table
 from schemas.roles import CommitmentStatus, Contribution, DocumentKind
 from schemas.text import Span
@@ -35,7 +36,9 @@ _AMOUNT = re.compile(
     r"|totalt|sammanlagt",
     re.IGNORECASE,
 )
-_FORM = re.compile(r"(?:typ|form|slag|art)\b.*|medfinansieringens (?:form|art)", re.IGNORECASE)
+_FORM = re.compile(
+    r"(?:typ|form|slag|art)\b.*|medfinansieringens (?:form|art)|(?:med)?finansieringen (?:är|avser|sker)", re.IGNORECASE
+)
 _LEAD = re.compile(r"^(?:varav|därav|belopp|för|år|avser)\s+(?:för\s+|år\s+)?", re.IGNORECASE)
 
 
@@ -118,8 +121,8 @@ def _holds(table: Table, span: Span) -> bool:
     return any(s.overlaps(span) for row in table.rows for c in row if c for s in c.spans)
 
 
-def certificate_of(layout: Layout, context: Context) -> tuple[FinancingReading, frozenset[int]] | None:
-    """What the form certifies, and where its tables start; None where the paper is no such form."""
+def certificate_of(layout: Layout, context: Context) -> tuple[list[FinancingReading], frozenset[int]] | None:
+    """What the form certifies, one reading a kind of contribution, and where its tables start; None where it is no such form."""
     if context.kind is not DocumentKind.COMMITMENT:
         return None
     party: Party | None = None
@@ -152,7 +155,15 @@ def certificate_of(layout: Layout, context: Context) -> tuple[FinancingReading, 
             tables.add(field.table)
     if party is None and context.issuer is not None:
         party, name = identify_party(context.issuer, context), context.issuer
-    if party is None or whole is None:
+    if party is None:
+        return None
+    if whole is None or not years:
+        spread = _by_year(layout)
+        if spread and (whole is None or whole.value in {sum((f.value for f in c.years.values()), Decimal(0)) for c in spread}):
+            return _spread_readings(spread, party, name, name_spans, contribution), frozenset(
+                {*tables, *(c.table for c in spread)}
+            )
+    if whole is None:
         return None
     one = factor if factor is not None else whole.factor
     if one is None and whole.value < 1000:
@@ -163,4 +174,57 @@ def certificate_of(layout: Layout, context: Context) -> tuple[FinancingReading, 
     reading = FinancingReading(
         party, name, name_spans, contribution, CommitmentStatus.COMMITTED, tuple(readings), reason="form of the certificate"
     )
-    return reading, frozenset(tables)
+    return [reading], frozenset(tables)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column of a table of years: what it is headed with, and its figures."""
+
+    head: str
+    years: dict[int, Figure]
+    whole: Figure | None
+    table: int
+
+
+def _by_year(layout: Layout) -> list[_Column]:
+    """The columns of amounts of the first table whose rows are years: *År*, *Kontant*, *Annat än pengar*."""
+    for table in layout.tables:
+        rows = matrix_of(table, layout.document)
+        dated = [row for row in rows if len(row) > 1 and is_year_text(row[0].text) and len(years_in(row[0].text)) == 1]
+        head = next((row for row in rows if row not in dated and not any(seen.figure for seen in row)), None)
+        if len(dated) < 2 or head is None or len({years_in(row[0].text) for row in dated}) != len(dated):
+            continue
+        sums = next((row for row in rows if is_sum(row[0].text)), None)
+        columns = []
+        for k in range(1, len(head)):
+            years = {years_in(row[0].text)[0]: figure for row in dated if (figure := row[k].figure) is not None and figure.value}
+            if years and parse_header(head[k].text).kind is ColumnKind.AMOUNT and not parse_header(head[k].text).total_only:
+                columns.append(_Column(head[k].text, years, sums[k].figure if sums is not None else None, table.start))
+        if columns and len({parse_header(c.head).contribution for c in columns}) == len(columns):
+            return columns
+    return []
+
+
+def _spread_readings(
+    columns: Sequence[_Column], party: Party, name: str, name_spans: tuple[Span, ...], contribution: Contribution
+) -> list[FinancingReading]:
+    readings = []
+    for column in columns:
+        head = parse_header(column.head)
+        factor = head.unit.factor if head.unit is not None else Decimal(1)
+        amounts = [AmountReading(amount(f, factor), f.spans, year) for year, f in column.years.items()]
+        if column.whole is not None:
+            amounts.append(AmountReading(amount(column.whole, factor), column.whole.spans))
+        readings.append(
+            FinancingReading(
+                party,
+                name,
+                name_spans,
+                head.contribution or contribution,
+                CommitmentStatus.COMMITTED,
+                tuple(amounts),
+                reason="form of the certificate",
+            )
+        )
+    return readings

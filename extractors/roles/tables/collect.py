@@ -97,7 +97,7 @@ class Collector:
         found: list[Section] = []
         certificate = certificate_of(self.layout, self.context)
         if certificate is not None:
-            self.financing.append(certificate[0])
+            self.financing += certificate[0]
         forms = certificate[1] if certificate is not None else frozenset()
         for table in joined([t for t in self.layout.tables if t.start not in forms], self.layout.document):
             captions = self.captions_of(table)

@@ -119,12 +119,29 @@ def _figure_count(rows: Matrix, column: int) -> int:
 
 
 def label_column_of(rows: Matrix) -> int:
-    """The leftmost column that names the rows: mostly words where other columns have figures."""
+    """The column that names the rows: words where other columns have figures, headed as labels are; else the leftmost."""
     width = len(rows[0]) if rows else 0
     shares = [_word_share(rows, column) for column in range(width)]
-    return next(
-        (c for c, share in enumerate(shares) if share >= 0.5), next((c for c, share in enumerate(shares) if share > 0), 0)
-    )
+    worded = [c for c, share in enumerate(shares) if share >= 0.5]
+    if len(worded) > 1:
+        heads = {c: _head_of(rows, c) for c in worded}
+        named = [c for c in worded if heads[c] and (side_of(heads[c]) is not None or is_label_heading(heads[c]))]
+        if len(named) == 1:
+            return named[0]
+        kinds = (ColumnKind.FORM, ColumnKind.NOTE, ColumnKind.QUANTITY, ColumnKind.SHARE)
+        worded = [c for c in worded if not heads[c] or parse_header(heads[c]).kind not in kinds] or worded
+    return next(iter(worded), next((c for c, share in enumerate(shares) if share > 0), 0))
+
+
+def _head_of(rows: Matrix, column: int) -> str:
+    """The words that stand over a column above the first row of figures."""
+    texts = []
+    for row in rows:
+        if has_figures(row):
+            break
+        if row[column].kind is CellKind.WORDS and sum(seen.kind is not CellKind.EMPTY for seen in row) > 1:
+            texts.append(row[column].text)
+    return texts[-1] if texts else ""
 
 
 _MEASURE = re.compile(

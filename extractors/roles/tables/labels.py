@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import product
 
+from extractors.recognizers.registers import financier_index, fold_name
+from extractors.roles.tables.categories import category_of
 from extractors.roles.tables.cells import plain
 from schemas.layout import Cell
+
+_MOST_LINES = 4
 
 
 def continues(text: str, before: str) -> bool:
@@ -44,9 +50,12 @@ _FUNCTION = frozenset(
 def _broken_word(first: str, second: str) -> bool:
     """Whether a narrow column broke a word without a hyphen: what follows cannot begin a Swedish word."""
     tail = re.match(r"[a-zåäö]+", second)
-    if tail is None or tail.group() in _FUNCTION or not re.search(r"[a-zåäö]{3}$", first):
+    head = re.search(r"[^\W\d_]*[a-zåäö]{3}$", first)
+    if tail is None or tail.group() in _FUNCTION or head is None:
         return False
     word = tail.group()
+    if category_of(head.group()) is None and category_of(word) is None and category_of(head.group() + word) is not None:
+        return True  # *Programv* over *ara*
     return len(word) <= 2 or _ONSET.fullmatch(word) is not None or _ENDING.fullmatch(word) is not None
 
 
@@ -59,10 +68,23 @@ def label_text(cell: Cell) -> str:
         offset += len(span) + 1
     if len(pieces) < 2 or " ".join(pieces) != cell.text:
         return plain(cell.text)
+    if (name := _known_name(pieces)) is not None:
+        return name
     text = pieces[0]
     for piece in pieces[1:]:
         text = joined_label(text, piece)
     return plain(text)
+
+
+def _known_name(pieces: Sequence[str]) -> str | None:
+    """The one way to join the lines, some of them broken words, that makes a name of the registers: *Energim yndighet en*."""
+    if len(pieces) > _MOST_LINES or not any(p[:1].islower() for p in pieces[1:]):
+        return None
+    for gaps in product((" ", ""), repeat=len(pieces) - 1):
+        name = plain(pieces[0] + "".join(gap + piece for gap, piece in zip(gaps, pieces[1:], strict=True)))
+        if "" in gaps and fold_name(name) in financier_index():
+            return name
+    return None
 
 
 def joined_label(first: str, second: str) -> str:

@@ -65,7 +65,7 @@ def _row_of(row: Sequence[View], label_column: int, group: str, page: int) -> Ro
     for column, seen in enumerate(row):
         if column > label_column and seen.figure is not None:
             figures[column] = seen.figure
-    words = tuple(seen for c, seen in enumerate(row) if c > label_column and seen.kind is CellKind.WORDS)
+    words = tuple(seen for c, seen in enumerate(row) if c != label_column and seen.kind is CellKind.WORDS)
     text = label_text(label.cell) if label is not None and label.cell is not None else ""
     return Row(text, label.spans if label is not None else (), figures, words, tuple(row), group, page)
 
