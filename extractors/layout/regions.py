@@ -9,13 +9,15 @@ import re
 from collections.abc import Sequence
 
 from extractors.layout.drafts import DraftTable
-from extractors.layout.figures import is_sum_label, is_year
+from extractors.layout.figures import ORDINAL, is_sum_label, is_year
 from extractors.layout.strips import Strip
 
 TIGHT = 1.38
 """Distance of two lines of one cell, in font sizes, at most."""
 FAR = 3.4
 """Distance of two rows of one table, in font sizes, at most."""
+NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-H][.)]?)\s+[A-ZÅÄÖ][a-zåäö]+")
+"""*3. Kostnader*: the heading of a part of a form."""
 
 
 def distance(upper: Strip, lower: Strip) -> float:
@@ -73,6 +75,9 @@ def _within_columns(region: Sequence[Strip], strip: Strip, following: Strip) -> 
         return True
     second = min(second_edge(region), sorted(p.box.x0 for p in following.pieces)[1])
     short = strip.x1 - strip.x0 < 0.55 * (max(s.x1 for s in region) - min(s.x0 for s in region))
+    first = min(following.pieces, key=lambda p: p.box.x0)
+    if ORDINAL.fullmatch(first.text) and NUMBERED.match(strip.pieces[0].text) and abs(strip.x0 - first.box.x0) <= 12:
+        return True  # *2. Resor* over *2.1*, *Tåg*: the title of a numbered group
     return strip.x1 < second + 4 or strip.x0 >= second - 6 or (short and strip.bold)
 
 
@@ -146,10 +151,6 @@ def lead_of(strips: Sequence[Strip], start: int, region: Sequence[Strip], tables
     return lead
 
 
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-H][.)]?)\s+[A-ZÅÄÖ][a-zåäö]+")
-"""*3. Kostnader*: the heading of a part of a form."""
-
-
 def split_at_headings(region: list[Strip]) -> list[tuple[list[Strip], list[Strip]]]:
     """Stretches that begin with a heading row of their own, each with the single lines above that heading."""
     result: list[tuple[list[Strip], list[Strip]]] = []
@@ -157,7 +158,7 @@ def split_at_headings(region: list[Strip]) -> list[tuple[list[Strip], list[Strip
     above: list[Strip] = []
     form = all(len(s.pieces) <= 2 for s in region) and not next((s.heads for s in region if s.tabular), True)
     for k, strip in enumerate(region):
-        if form and current and _NUMBERED.match(strip.pieces[0].text) and not strip.tabular:
+        if form and current and NUMBERED.match(strip.pieces[0].text) and not strip.tabular:
             result.append((current, above))
             current, above = [], [strip]
             continue

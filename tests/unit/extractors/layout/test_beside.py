@@ -54,3 +54,43 @@ def test_numbered_parts_of_a_form_are_tables_of_their_own() -> None:
             paper.text(60, 100 + 15 * n, line[0]).text(260, 100 + 15 * n, line[1])
     layout = laid_out(paper)
     assert [rows[0][0] for rows in matrices(layout)] == ["Projektnamn", "Löner"]
+
+
+def test_a_year_and_a_sum_that_all_but_touch_head_two_columns() -> None:
+    paper = Paper()
+    paper.text(60, 100, "Kostnader").right(300, 100, "2026").right(380, 100, "2027").text(384, 100, "Summa")
+    for n, row in enumerate([("Löner", "10 000", "20 000", "30 000"), ("Resor", "1 000", "2 000", "3 000")]):
+        y = 115 + 15 * n
+        paper.text(60, y, row[0]).right(300, y, row[1]).right(380, y, row[2]).right(440, y, row[3])
+    (rows,) = matrices(laid_out(paper))
+    assert rows[0] == ["Kostnader", "2026", "2027", "Summa"]
+
+
+def test_a_numbered_group_begins_no_table() -> None:
+    paper = Paper()
+    paper.text(60, 100, "Nr").text(100, 100, "Kostnadsslag").right(380, 100, "Budget 2026")
+    rows = [
+        ("1.", "Personal", ""),
+        ("1.1", "Forskare", "90 000"),
+        ("2.", "Indirekta kostnader", ""),
+        ("2.1", "Schablon", "9 000"),
+    ]
+    for n, (number, label, figure) in enumerate([*rows, ("", "Summa kostnader", "99 000")]):
+        paper.text(60, 115 + 15 * n, number).text(100, 115 + 15 * n, label).right(380, 115 + 15 * n, figure)
+    (found,) = matrices(laid_out(paper))
+    assert [row[1] for row in found] == [
+        "Kostnadsslag",
+        "Personal",
+        "Forskare",
+        "Indirekta kostnader",
+        "Schablon",
+        "Summa kostnader",
+    ]
+
+
+def test_a_word_wider_than_its_column_is_made_whole() -> None:
+    paper = Paper().grid([60, 122, 200], [90, 108, 134])
+    paper.text(64, 102, "Finansiär").right(196, 102, "Belopp")
+    paper.text(64, 118, "Fågelmarabi").text(64, 130, "lorna").right(196, 124, "90 000")
+    (rows,) = matrices(laid_out(paper))
+    assert rows[1] == ["Fågelmarabilorna", "90 000"]

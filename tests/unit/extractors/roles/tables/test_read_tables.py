@@ -1020,3 +1020,39 @@ def test_what_quantities_are_counted_in_begins_no_table() -> None:
         "Konsulter": 40_000,
         "Summa kostnader": 660_000,
     }
+
+
+def test_labels_stand_behind_a_column_of_other_words() -> None:
+    found = read(
+        [
+            ["Läge", "Finansiär", "Form", "2025", "Totalt"],
+            ["Ej klar", "Mora kommun", "Kontant", "100 000", "100 000"],
+            ["Beslutad", "Orsa kommun", "Annat än pengar", "50 000", "50 000"],
+            ["", "Summa", "", "150 000", "150 000"],
+        ]
+    )
+    assert paid(found) == {
+        ("Mora kommun", "cash"): {2025: 100_000, None: 100_000},
+        ("Orsa kommun", "in_kind"): {2025: 50_000, None: 50_000},
+    }
+
+
+def test_a_certificate_by_year_and_contribution() -> None:
+    form: Rows = [["Medfinansiär", "Mora kommun"], ["Projekt", "Gröna broar"]]
+    years: Rows = [
+        ["År", "Kontant (kr)", "Annat än pengar (kr)"],
+        ["2025", "40 000", "10 000"],
+        ["2026", "60 000", "0"],
+        ["Summa", "100 000", "10 000"],
+    ]
+    found = read_tables(layout([(form, ()), (years, ())]), (), replace(CONTEXT, kind=DocumentKind.COMMITMENT))
+    assert paid(found) == {
+        ("Mora kommun", "cash"): {2025: 40_000, 2026: 60_000, None: 100_000},
+        ("Mora kommun", "in_kind"): {2025: 10_000, None: 10_000},
+    }
+    assert not found.budget
+
+
+def test_names_of_the_registers_in_broken_lines() -> None:
+    found = read([["Finansiär", "Belopp (kr)"], ["Energim\nyndighet\nen", "90 000"], ["Summa", "90 000"]])
+    assert paid(found) == {("Energimyndigheten", "cash"): {None: 90_000}}
