@@ -9,6 +9,7 @@ the document may tell the year, one date cannot. Seasons, quarters and turns of 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -51,6 +52,11 @@ WORDED = rf"{DAY}{_ORDINAL}{MONTH}{GAP}{YEAR}(?!\d)"
 MONTH_FIRST = rf"{MONTH}{SPACE}{DAY},{SPACE}{YEAR}(?!\d)"
 DAY_MONTH = rf"{DAY}{_ORDINAL}{MONTH}"
 MONTH_YEAR = rf"{MONTH}{GAP}(?:månad{GAP})?{YEAR}(?!\d)"
+LAST_OF_MONTH = (
+    rf"(?:(?:den{GAP})?sista(?:{GAP}(?:dagen|dag(?:en)?))?(?:{GAP}i)?|(?:vid{GAP})?(?:utgången|slutet){GAP}av){GAP}"
+    rf"{MONTH}{GAP}(?:månad{GAP})?{YEAR}(?!\d)"
+)
+"""*den sista februari 2028*, *utgången av mars månad 2008*: the month's last day."""
 ISO_MONTH = rf"{YEAR}-(?:1[0-2]|0[1-9])(?!\d)"
 
 FULL_DATE = f"(?:{WORDED}|{ISO}|{SLASHED_YEAR_FIRST}|{DAY_MONTH_SLASH}|{DOTTED}|{MONTH_FIRST}|{COMPACT})"
@@ -63,7 +69,7 @@ BROKEN_ISO = re.compile(r"\d-\s?\n\s?\d")
 """A hyphen between digits at a line end: the date goes on, whatever the layout makes of the next line (`31. Den …`)."""
 _DATE = re.compile(
     rf"{_GLUED}(?:(?P<iso>{ISO})|(?P<slash>{DAY_MONTH_SLASH}))(?![-/.:]?\d)(?!\w)|{_NOT_INSIDE}(?:(?P<worded>{WORDED})|(?P<year_first>{SLASHED_YEAR_FIRST})|"
-    rf"(?P<dotted>{DOTTED})|(?P<month_first>{MONTH_FIRST})|(?P<compact>{COMPACT})|(?P<month>{MONTH_YEAR})|(?P<iso_month>{ISO_MONTH})|"
+    rf"(?P<dotted>{DOTTED})|(?P<month_first>{MONTH_FIRST})|(?P<compact>{COMPACT})|(?P<last_of_month>{LAST_OF_MONTH})|(?P<month>{MONTH_YEAR})|(?P<iso_month>{ISO_MONTH})|"
     rf"(?P<no_year>{DAY_MONTH}))(?![-/.:]?\d)(?!\w)",
     re.IGNORECASE,
 )
@@ -129,6 +135,11 @@ def parse_date(raw: str) -> PartialDate | None:
         return _day(int(squeezed[:4]), int(squeezed[4:6]), int(squeezed[6:]))
     if re.fullmatch(ISO_MONTH, squeezed):
         return PartialDate(date(int(squeezed[:4]), int(squeezed[5:]), 1), DatePrecision.MONTH)
+    if re.fullmatch(LAST_OF_MONTH, text, re.IGNORECASE) and (
+        month := re.search(rf"({MONTH}){GAP}(?:månad{GAP})?({YEAR})$", text, re.I)
+    ):
+        first = _named_day(f"1 {month[1]} {month[2]}")
+        return PartialDate(first.replace(day=monthrange(first.year, first.month)[1])) if first else None
     if match := re.fullmatch(rf"({MONTH}){GAP}(?:månad{GAP})?({YEAR})", text, re.IGNORECASE):
         first = _named_day(f"1 {match[1]} {match[2]}")
         return PartialDate(first, DatePrecision.MONTH) if first else None
