@@ -78,8 +78,11 @@ def read_financing(sentence: Sentence, out: Collector, who: Roster, scope: Scope
 
 
 def _replaced(sentence: Sentence, token: Token, out: Collector) -> bool:
-    """A figure that another one takes the place of: *från 500 000 kronor till 600 000 kronor*."""
-    return token.mention is not None and token.code is Code.MONEY and sentence.span_of(token.mention) in out.replaced
+    """A figure that another takes the place of (*från 500 000 kronor till 600 000 kronor*), or a loss: nobody pays *-54,7 mkr*."""
+    mention = token.mention
+    if mention is None or token.code is not Code.MONEY:
+        return False
+    return sentence.span_of(mention) in out.replaced or (mention.amount is not None and mention.amount < 0)
 
 
 def _claimed(sentence: Sentence, row: Sequence[Token], share: Share, out: Collector) -> bool:

@@ -64,6 +64,7 @@ ROWS: tuple[tuple[DocumentKind, str, dict[str, Any]], ...] = (
         "Sökanden bidrar med 80 000 kronor i eget arbete. Burträsk IF står för ideell tid motsvarande 60 000 kr.",
         {f"{OWN}*": 80000, "Burträsk IF*": 60000},
     ),
+    (REPORT, "Prognosen för Region Gävleborg visar -54,7 mkr, men Mora kommun bidrar med 50 000 kr.", {"Mora kommun": 50000}),
     (REPORT, "Med 400 000 kronor deltar Region Gävleborg.", {"Region Gävleborg": 400000}),
     (
         REPORT,
