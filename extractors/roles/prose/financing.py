@@ -78,7 +78,7 @@ def read_financing(sentence: Sentence, out: Collector, who: Roster, scope: Scope
 
 
 def _replaced(sentence: Sentence, token: Token, out: Collector) -> bool:
-    """A figure that another takes the place of (*från 500 000 kronor till 600 000 kronor*), or a loss: nobody pays *-54,7 mkr*."""
+    """A figure that another takes the place of (*från 500 000 till 600 000 kronor*), or a loss: nobody pays *-54,7 mkr*."""
     mention = token.mention
     if mention is None or token.code is not Code.MONEY:
         return False
