@@ -8,6 +8,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from desk.blackout import black_out
+from desk.web.sheet import limit
+
 SCALE = 2.0
 MOST_PIXELS = 6000
 PADDING = 2.0
@@ -26,7 +29,9 @@ def draw(source: Path, page_number: int, box: tuple[float, float, float, float],
     page.set_cropbox(*page.get_mediabox())
     width, height = page.get_size()
     scale = min(SCALE, MOST_PIXELS / max(width, height))
-    picture = page.render(scale=scale).to_pil().convert("RGBA")
+    drawn = page.render(scale=scale).to_pil().convert("RGB")
+    black_out(page, drawn)
+    picture = drawn.convert("RGBA")
     layer = Image.new("RGBA", picture.size, (0, 0, 0, 0))
     x0, top, x1, bottom = box
     corners = [(x0 - PADDING) * scale, (top - PADDING) * scale, (x1 + PADDING) * scale, (bottom + PADDING) * scale]
@@ -35,6 +40,7 @@ def draw(source: Path, page_number: int, box: tuple[float, float, float, float],
 
 
 if __name__ == "__main__":
+    limit()
     _, name, number, *edges, target = sys.argv
     left, upper, right, lower = map(float, edges)
     draw(Path(name), int(number), (left, upper, right, lower), Path(target))

@@ -18,6 +18,10 @@ _NUMBER = re.compile(
     rf"(?<!\d)(?P<century>1[89]|20)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)"
     rf"(?P<between>{_GAP}[-+\u2010-\u2015\u2212]{_GAP}|[ \u00a0])?(?P<rest>\d{{4}})(?!\d|[.,]\d)"
 )
+_SPREAD = re.compile(
+    r"(?<![\d-])(?P<century>1[89]|20)(?P<year>\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?P<between>-)(?P<rest>\d{4})(?![\d-]|[.,]\d)"
+)
+"""With signs between the parts of its date; anything looser is a date and a figure."""
 _CALLED_ONE = re.compile(
     r"(?:person(?:nummer|nr)?|samordnings(?:nummer|nr)?|pers\.?\s?nr|pnr|född|f\.)(?:[\w()/ .-]{0,30})?[\s:.]*$", re.IGNORECASE
 )
@@ -32,7 +36,9 @@ def masked_text(text: str) -> str:
     """The text with the digits of every personal number masked."""
     if not any(c.isdigit() for c in text):
         return text
-    return _NUMBER.sub(lambda found: _masked(found) if _is_personal(found) else found[0], text)
+    for pattern in (_NUMBER, _SPREAD):
+        text = pattern.sub(lambda found: _masked(found) if _is_personal(found) else found[0], text)
+    return text
 
 
 def _masked(found: re.Match[str]) -> str:

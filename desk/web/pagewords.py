@@ -12,7 +12,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from desk.blackout import personal_letters
 from desk.web.sheet import limit
+from schemas.personal import MASK
 
 MOST_CHARACTERS = 20_000
 MOST_WORDS = 4_000
@@ -32,6 +34,8 @@ def words(source: Path, page_number: int) -> list[Word]:
     text = page.get_textpage()
     count = min(text.count_chars(), MOST_CHARACTERS)
     characters = text.get_text_range(0, count) if count else ""
+    personal = set(personal_letters(characters))
+    characters = "".join(MASK if i in personal else character for i, character in enumerate(characters))
     boxes = []
     for i in range(min(count, len(characters))):
         x0, low, x1, high = text.get_charbox(i, loose=True)

@@ -9,6 +9,8 @@ import resource
 import sys
 from pathlib import Path
 
+from desk.blackout import black_out
+
 SCALE = 2.0
 MOST_PIXELS = 4000
 MEMORY = 2 * 1024**3
@@ -24,8 +26,10 @@ def draw(source: Path, page_number: int, out: Path) -> tuple[float, float]:
     page.set_cropbox(*page.get_mediabox())
     width, height = page.get_size()
     scale = min(SCALE, MOST_PIXELS / max(width, height))
+    picture = page.render(scale=scale).to_pil().convert("RGB")
+    black_out(page, picture)
     # Sixty-four shades are enough for paper and make a page a quarter of the bytes.
-    page.render(scale=scale).to_pil().convert("RGB").quantize(64).save(out, optimize=False)
+    picture.quantize(64).save(out, optimize=False)
     return width, height
 
 

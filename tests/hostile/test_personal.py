@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -19,6 +17,7 @@ import pyarrow.parquet
 import pytest
 from docx import Document
 from hostile.mails import letter
+from hostile.offline import alone, can_be_had, strangers, watched
 from hostile.rawpdf import application, assembled, lines, one_page
 from openpyxl import Workbook
 
@@ -31,7 +30,6 @@ PLANTED = ("850730-2381", "198507302381", "8507902388", "19850790-2388", "850730
 BARE = ("8507302381", "8507902388")
 ORG_NUMBER = "802456-7895"
 SECONDS = 240
-NAMESPACE = ("unshare", "--net", "--map-root-user")
 
 
 def _fill(inbox: Path) -> None:
@@ -58,32 +56,61 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = tmp_path_factory.mktemp("personal")
     (here / "inkorg").mkdir()
     _fill(here / "inkorg")
-    program = [sys.executable, "-m", "flows.command", "ingest", str(here / "inkorg"), "--home", str(here / "hem")]
-    if _namespace_can_be_had():
-        script = "import fcntl,socket,struct,os,sys; s=socket.socket(); "
-        script += "fcntl.ioctl(s, 0x8914, struct.pack('16sh14s', b'lo', 0x41, b'')); os.execv(sys.argv[1], sys.argv[1:])"
-        program = [*NAMESPACE, sys.executable, "-c", script, *program]
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT_", "MEDFIN_"))}
-    environment |= {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "MEDFIN_WORKERS": "1"}
-    done = subprocess.run(program, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False)
+    done = _run(here, "ingest", str(here / "inkorg"), "--home", str(here / "hem"))
     assert (done.returncode, done.stderr) == (0, "")
     (here / "said.txt").write_text(done.stdout)
     return here / "hem"
 
 
-def _namespace_can_be_had() -> bool:
-    return (
-        shutil.which("unshare") is not None
-        and subprocess.run([*NAMESPACE, "true"], capture_output=True, check=False).returncode == 0
-    )
+def _run(here: Path, *arguments: str, module: str = "flows.command") -> subprocess.CompletedProcess[str]:
+    program = alone([sys.executable, "-m", module, *arguments])
+    return subprocess.run(program, env=watched(here), capture_output=True, text=True, timeout=SECONDS, check=False)
 
 
-def test_a_night_completes_without_a_network(home: Path) -> None:
-    if not _namespace_can_be_had():
+@pytest.fixture
+def without_network() -> None:
+    if not can_be_had():
         pytest.skip("this machine lets nobody make a network namespace (unshare --net)")
+
+
+@pytest.mark.usefixtures("without_network")
+def test_a_night_completes_without_a_network(home: Path) -> None:
     assert (home / "prefect").is_dir(), "it was a Prefect run, on loopback alone"
     with open_published(home) as con:
         assert con.execute("SELECT count(*) FROM report.documents WHERE status = 'quarantined'").fetchone() == (0,)
+
+
+@pytest.mark.usefixtures("without_network")
+def test_so_do_the_other_commands(home: Path) -> None:
+    here = home.parent
+    direct = _run(here, "ingest", str(here / "inkorg"), "--home", str(here / "direkt"), "--direct")
+    assert (direct.returncode, direct.stderr) == (0, "")
+    again = _run(here, "verify", "--all", "--home", str(here / "direkt"))
+    assert (again.returncode, again.stderr) == (0, ""), again.stdout
+    assert "4 filer lästes om" in again.stdout or "5 filer lästes om" in again.stdout
+    shadow = _run(here, "reprocess", "--shadow", "--home", str(here / "direkt"))
+    assert (shadow.returncode, shadow.stderr) == (0, "")
+    assert "Inga skillnader" in shadow.stdout
+    said = direct.stdout + again.stdout + shadow.stdout
+    assert not _in(said.encode())
+
+
+def test_the_desk_shows_none_and_needs_no_network(home: Path) -> None:
+    here = home.parent
+    done = _run(here, str(home), str(here / "sidor"), module="hostile.visit_desk")
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 15
+    pages = list((here / "sidor").iterdir())
+    shown = {p.name: p.read_bytes() for p in pages}
+    # What is taken along is the archived original, and it says so.
+    assert [name for name, data in shown.items() if _in(data) and b"/original\n" not in data[:200]] == []
+    assert any(name.endswith("image png") for name in shown), "pictures of pages were drawn too; see test_blackout"
+    assert any(name.endswith("application json") for name in shown), "and the words on them"
+
+
+def test_nobody_else_was_spoken_to(home: Path) -> None:
+    """After the night, the commands and the desk: every connection that a Python process of theirs began."""
+    assert strangers(home.parent) == []
 
 
 def test_the_archive_alone_has_them(home: Path) -> None:

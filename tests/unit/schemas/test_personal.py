@@ -29,6 +29,11 @@ def number(date: str = "850730", serial: str = "238", sign: str = "-", century: 
         number(century="19", sign=" "),
         number(sign="–"),
         number(sign=" - "),
+        number(sign="\u2011"),
+        number(sign="\u00a0-\u00a0"),
+        number(century="19", sign="-\n"),
+        number(century="19", sign="+"),
+        f"1985-07-30-{number()[-4:]}",
         number(sign="-\n"),
         number("850790"),  # samordningsnummer: day 30 and 60
         number("850761", sign="", century="19"),
@@ -61,6 +66,9 @@ def test_personal_numbers_are_masked(written: str) -> None:
         number("010229", century="19"),
         number(sign=" "),
         "1" + number(sign=""),
+        f"1985-07-30 {number()[-4:]}",
+        f"RUN-1985-07-30-{number()[-4:]}",
+        f"1985-07-30-{number()[-4:-1]}{(int(number()[-1]) + 1) % 10}",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
