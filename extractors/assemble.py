@@ -180,6 +180,12 @@ def assemble(
         if own is None or number.text != own.value:
             book.add(FactKind.REGISTRATION_NUMBER, ReferenceRole.OTHER_CASE, number.text, (span,), reason="annat ärende")
             cited.append(number.key)
+    passed_over = [
+        RoleReading(s, AmountRole.HISTORY, f"{f.reason}, men ett annat belopp gäller")
+        for f in fields
+        if f.field in _FACT_OF and f.field not in _SILENT[kind] and _FACT_OF[f.field][0] is FactKind.AMOUNT
+        for s in f.spans
+    ]
     unchosen = [
         RoleReading(s, DateRole.UNASSIGNED, f"{f.reason}, inte handlingens eget datum")
         for f in fields
@@ -195,7 +201,7 @@ def assemble(
     if kind is DocumentKind.PAYMENT_CLAIM:  # what it reports has been paid or is asked to be
         silent += [RoleReading(c.span, AmountRole.HISTORY, "redovisat i en begäran om utbetalning") for c in candidates]
     problems += account(
-        layout, candidates, book, (*read.roles, *silent, *(r for stage in stages for r in stage.roles), *unchosen)
+        layout, candidates, book, (*read.roles, *silent, *(r for stage in stages for r in stage.roles), *unchosen, *passed_over)
     )
     marked = revision_marks(layout)
     first_page = document.page_of(layout.span.start)

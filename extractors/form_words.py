@@ -119,7 +119,8 @@ QUESTIONS: tuple[FormWord, ...] = (
     _ask(
         "received_on",
         "Datum då ansökan inkom till regionen",
-        "inkom* ankom* mottag* mottogs kom_in kommit_in registrera* diarieför* received ankomststämpel",
+        "inkom* ankom* mottaget mottagen mottagna mottagande* mottagning* mottagnings* mottogs kom_in kommit_in "
+        "registrera* diarieför* received ankomststämpel",
         beside=f"{_DAY} {_GRANTOR} ansökan* då stämpel har",
     ),
     _ask(

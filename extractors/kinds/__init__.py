@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractors.authorities import AUTHORITY_NAME
@@ -38,6 +39,11 @@ MOSTLY_TABLES = 90
 """A paper with fewer words than this outside its money tables is a budget rather than prose with a table."""
 
 
+CO_FINANCES = re.compile(
+    r"\b(?:med|sam)finansier\w*|\b(?:avsätter|anslår|reserverar|tillskjuter|bidrar med|satsar)\b[^.]{0,60}?\d[\d\s.]*(?:kronor|kr|tkr|kkr|SEK)\b",
+    re.I,
+)
+"""What a financier's own minutes say where they say nothing of a commitment."""
 _FORM_FIELDS = frozenset({"applicant_name", "project_title", "period", "period_start", "total_cost", "applicant_org_number"})
 """Fields of which an application form asks for several beside the amount."""
 
@@ -60,7 +66,9 @@ def identify(layout: Layout, candidates: tuple[Candidate, ...]) -> Identified:
     asked = {label.field for pair in layout.pairs for label in fields_of(pair.label)[:1]}
     if "amount_applied_for" in asked and len(asked & _FORM_FIELDS) >= 2:
         totals[DocumentKind.APPLICATION] += 35
-    if totals[DocumentKind.COMMITMENT] > 0 and totals[DocumentKind.OTHER] < 60 and issued_by_financier(layout, candidates):
+    minutes = totals[DocumentKind.DECISION] >= 40 and CO_FINANCES.search(view.body) is not None
+    speaks = totals[DocumentKind.COMMITMENT] > 0 or minutes
+    if speaks and totals[DocumentKind.OTHER] < 60 and issued_by_financier(layout, candidates):
         # A municipality's or agency's own minutes on co-financing look like a decision; who decides tells them apart.
         # One that applies itself writes on the same paper.
         applies = totals[DocumentKind.APPLICATION] > max(totals[DocumentKind.COMMITMENT], ENOUGH)

@@ -43,6 +43,8 @@ OFFICERS_REPORT = KindCues(
             "Ärendebeskrivning",
         ),
         cue(Where.BODY, r"\bi tjänsten\b", 10, "I tjänsten"),
+        cue(Where.HEAD, r"^\W*missiv\b|\nmissiv\b", 30, "MISSIV"),
+        cue(Where.BODY, r"\batt (?:bifalla|tillstyrka) (?:\w+ )?ansökan\b", 20, "att bifalla ansökan"),
         cue(
             Where.HEAD,
             r"\b(?:sammanträdesprotokoll|protokollsutdrag|delegationsbeslut(?!\w)|utdrag ur protokoll)\b",

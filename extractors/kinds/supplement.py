@@ -30,6 +30,7 @@ SUPPLEMENT = KindCues(
         ),
         cue(Where.TITLE, r"^\W*(?:sv|vb|re|fw|fwd|ang|angående):", 20, "SV: Gröna broar"),
         cue(Where.BODY, r"^\s*(?:hej|till)\b|\bmed vänlig(?:a)? hälsning", 15, "Med vänlig hälsning"),
+        cue(Where.HEADING, r"^\W*(?:\w+s )?förslag(?: till (?:beslut|ställningstagande))?\W*$", -70, "Förslag till beslut"),
         cue(Where.HEAD, r"\b(?:tjänsteskrivelse|protokoll\w*|delegationsbeslut|utlysning)\b", -40, "TJÄNSTESKRIVELSE"),
     ),
 )

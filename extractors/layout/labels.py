@@ -73,6 +73,13 @@ def could_be_label(text: str) -> bool:
     return digits <= 2 and not cleaned.endswith((".", ",", ";")) and len(cleaned.split()) <= 9
 
 
+_NAMES_PAPER = re.compile(
+    r"\b(?:\w*ansökan|\w*skrivelse|brev|begäran|\w*intyg|budget|handling|yttrande|"
+    r"underlag),\s*$",
+    re.IGNORECASE,
+)
+
+
 def bare_labels(text: str) -> list[tuple[int, int, int, int]]:
     """Labels without a colon and the values that follow them (*Dnr RD 2024/427*): where label and value begin and end."""
     found = []
@@ -82,6 +89,8 @@ def bare_labels(text: str) -> list[tuple[int, int, int, int]]:
         label, value = ("label", "value") if match["label"] else ("date_label", "date")
         # in running text a label is a word like others (*ansökan inkom den 3 maj*): here it opens the text, or a part of it
         opens = match.start() == 0 or text[: match.start()].rstrip()[-1:] in "·,;.|"
+        if label == "date_label" and _NAMES_PAPER.search(text[: match.start()]):
+            continue  # *Ansökan, daterad 2024-09-12, inkom …*
         if (
             opens
             and any(c.isdigit() for c in match[value])

@@ -11,7 +11,7 @@ from schemas.layout import Block, BlockKind, Line
 from schemas.text import DocumentText, Span
 
 _ITEM = re.compile(
-    r"(?P<body>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,5}\s+)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?\b(?!\s*[–-]\s*\d)"
+    r"(?P<body>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,5}\s+|[A-ZÅÄÖ][\wåäö-]+(?:\s+[a-zåäö][\wåäö-]+){0,3}\s+)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?\b(?!\s*[–-]\s*\d)"
     r"|(?P<before>\d{1,4})(?:/\d{2,4})?\s?§(?!\s*§)(?!\s+[a-zåäö\d(])"
     r"|(?P<word>Ärende|Punkt|Paragraf)\s+(?:nr\.?\s*)?(?P<numbered>\d{1,3})\b(?!\s*[–-]\s*\d)"
 )

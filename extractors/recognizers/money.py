@@ -44,7 +44,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"{_NOT_INSIDE}(?P<number>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|[1-9]\d{{4,6}})(?:,\d{{1,2}})?(?![\d\w%:/])"
+    rf"{_NOT_INSIDE}(?P<number>\d{{1,3}}(?:(?:{SPACE}|{SPACE}?\n{SPACE}?)\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|[1-9]\d{{4,6}})(?:,\d{{1,2}})?(?![\d\w%:/])"
     rf"(?!{SPACE}?%)(?![-–.,]\d)"
 )
 
@@ -309,6 +309,8 @@ def _bare(stretch: Stretch, taken: Taken) -> Iterator[Candidate]:
         span = Span(match.start(), match.end())
         if stretch.cell_at(span.start) is not None or taken.meets(span) or match["number"].startswith("0"):
             continue
-        amount = to_decimal(match[0])
+        if "\n" in match[0] and not stretch.joins(span.start, span.end):
+            continue
+        amount = to_decimal(match[0].replace("\n", " "))
         if amount is not None:
             yield Candidate(Money(amount), match[0], span, BARE, "bare")

@@ -174,7 +174,7 @@ def _by_suffix(stretch: Stretch, words: Words) -> Iterator[_Find]:
             if words.words[index : index + len(suffix)] == suffix and _joined(stretch, words, index, index + len(suffix)):
                 form, last = candidate, index + len(suffix)
                 break
-        if form is None and len(word) > 7 and (match := ending.match(word)):
+        if form is None and (len(word) > 7 or (word[0].isupper() and word.casefold() in table)) and (match := ending.match(word)):
             form = table[match[1].casefold()]
         if form is None:
             continue

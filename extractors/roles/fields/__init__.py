@@ -5,8 +5,9 @@ Money is read by `extractors.roles.tables` and `extractors.roles.prose`, except 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.roles.fields.authority import read_authority
 from extractors.roles.fields.before_number import read_named_by_number
@@ -15,7 +16,7 @@ from extractors.roles.fields.forms import read_forms
 from extractors.roles.fields.numbers import read_numbers
 from extractors.roles.fields.parties import abbreviation, read_applicant, read_org_numbers, short_forms
 from extractors.roles.fields.sentences import Sentences
-from extractors.roles.fields.titles import read_titles
+from extractors.roles.fields.titles import read_titles, title_of_field
 from extractors.roles.readings import Context, FieldReading, RoleReading
 from schemas.facts import Candidate, MunicipalityName, OrganizationName, RegistrationNumber
 from schemas.layout import Layout
@@ -44,6 +45,8 @@ def read_fields(layout: Layout, candidates: tuple[Candidate, ...], kind: Documen
     """Everything about the document that is not money."""
     sentences = Sentences(layout)
     forms, participants = read_forms(layout, candidates)
+    if kind is DocumentKind.COMMITMENT:
+        forms = _of_applicant(forms)
     fields = list(forms)
     fields += read_authority(layout, candidates, kind, sentences)
     authority = best(fields, "authority")
@@ -57,6 +60,11 @@ def read_fields(layout: Layout, candidates: tuple[Candidate, ...], kind: Documen
         {s for f in forms if f.field == "applicant_org_number" for s in f.spans},
         kind,
     )
+    names = frozenset(f.value for f in fields if f.field == "applicant_name")
+    fields = [
+        replace(f, value=title_of_field(f.value, names)) if f.field == "project_title" and _CASE_FIELD.search(f.reason) else f
+        for f in fields
+    ]
     fields += read_titles(layout, candidates, kind, sentences, frozenset(f.value for f in fields if f.field == "applicant_name"))
     dates, roles = read_dates(layout, candidates, kind, sentences)
     labelled = {s for f in forms for s in f.spans}
@@ -77,6 +85,19 @@ def read_fields(layout: Layout, candidates: tuple[Candidate, ...], kind: Documen
         issuer=_issuer(layout, candidates, applicant.value if applicant else None) if kind is DocumentKind.COMMITMENT else None,
     )
     return FieldsRead(tuple(fields), tuple(roles), tuple(participants), tuple(every), context)
+
+
+def _of_applicant(forms: list[FieldReading]) -> list[FieldReading]:
+    """The fields of a certificate that are about the applicant: a bare *Organisation* or its number is the issuer's."""
+    own = [f for f in forms if f.field == "applicant_name" and not _BARE_NAME.search(f.reason)]
+    return [f for f in forms if f.field != "applicant_name" or f in own]
+
+
+_CASE_FIELD = re.compile(r"^fältet\s+(?:ärende\w*|avser|gäller|angående|rubrik|titel)", re.I)
+_BARE_NAME = re.compile(
+    r"^fältet\s+(?:\d+[.)]?\s+)?(?:organisation(?:en)?s?(?: namn)?|namn|företag(?:ets namn)?|förening(?:ens namn)?|firma|juridiskt namn)\W*$",
+    re.I,
+)
 
 
 def _submitted(fields: list[FieldReading], kind: DocumentKind) -> list[FieldReading]:

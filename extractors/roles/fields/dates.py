@@ -73,6 +73,12 @@ DATE_CUES: tuple[DateCue, ...] = (
         weight=76,
     ),
     _cue(
+        "final_report_due",
+        "Redovisning sker senast 2026-01-31",
+        rf"\b(?<!delårs)redovisning(?:en)? (?:sker|görs|lämnas|inges|ska (?:ske|lämnas|göras|vara inne|inges)) senast{_ON}",
+        weight=58,
+    ),
+    _cue(
         "history",
         "ersätter vår ansökan av den 3 maj 2024",
         rf"\b(?:ersätter|tidigare|föregående|förra|sedan|bildades|grundades){_GAP}",
@@ -121,7 +127,7 @@ DATE_CUES: tuple[DateCue, ...] = (
     _cue(
         "period_start",
         "Projektet börjar den 1 april 2026",
-        rf"\b(?:projektet|insatsen|arbetet|genomförandet|satsningen|startdatum|projektstart|det) (?:planeras )?(?:att )?(?:börja[rs]?|starta[rs]?|inled[as]+s?|påbörja[rs]?|är|igång){_ON}",
+        rf"\b(?:projektet|insatsen|arbetet|genomförandet|satsningen|startdatum|projektstart|det) (?:(?:planeras|beräknas|väntas|avses|ska|kommer) )?(?:att )?(?:börja[rs]?|starta[rs]?|inled[as]+s?|påbörja[rs]?|är|igång){_ON}",
         weight=70,
     ),
     _cue(
@@ -142,6 +148,13 @@ DATE_CUES: tuple[DateCue, ...] = (
         rf"\b(?:har|beslutade|nämnden|styrelsen|utskottet|direktören|möte|sammanträde){_ON}",
         r"(?:§ ?\d+\W*)?(?:beslutat|beslutade|beslutar|fattat beslut)\b",
         weight=82,
+    ),
+    _cue(
+        "decided_on",
+        "Tid: 2025-03-25, kl. 13.00",
+        r"\b(?:plats och tid|mötestid|tid)\b[^.;]{0,40}?",
+        r"(?:kl\b|klockan|\d{1,2}[.:]\d\d)",
+        weight=78,
     ),
     _cue("decided_on", "PROTOKOLLSUTDRAG 2025-09-24 § 88", r"\bprotokoll\w*", r"§ ?\d", weight=78),
     _cue(
@@ -191,6 +204,7 @@ _PAPER_DATE = re.compile(
 )
 """A paper in a list of papers, with its date: no place."""
 _PLACE_DATE = re.compile(r"(?:^|[\n\t\f])\s*[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,?\s+(?:den\s+)?$")
+_AT_TIME = re.compile(r",?\s+(?:kl\b|klockan\b|\d{1,2}[.:]\d\d)", re.IGNORECASE)
 _MINUTES_KINDS = (DocumentKind.DECISION,)
 
 
@@ -280,11 +294,11 @@ def _read_date(
 ) -> None:
     value = c.value
     assert isinstance(value, PartialDate)
+    sentence = sentences.around(c.span.start)
+    before = _before(text, sentence, c.span.start, 150)
     if value.precision is not DatePrecision.DAY:
         roles.append(RoleReading(c.span, DateRole.UNASSIGNED, "månad eller år"))
         return
-    sentence = sentences.around(c.span.start)
-    before = _before(text, sentence, c.span.start, 150)
     after = text[c.span.end : min(sentence.end, c.span.end + 90)]
     best: DateCue | None = None
     for cue in DATE_CUES:
@@ -332,8 +346,10 @@ def _head_dates(layout: Layout, candidates: tuple[Candidate, ...], kind: Documen
         in_context = any(s.contains(c.span) for s in stretches)
         before = text[max(0, c.span.start - 60) : c.span.start]
         after = text[c.span.end : c.span.end + 3]
-        alone = re.search(r"(?:^|[\n\t\f]|\bdatum:?\s*|\bden\s)\s*$", before, re.IGNORECASE) is not None and (
-            not after or after[0] in "\n\t\f" or after.strip() == ""
+        alone = re.search(
+            r"(?:^|[\n\t\f]|\b(?:datum|tid|mötestid|plats och tid):?\s*|\bden\s)\s*$", before, re.IGNORECASE
+        ) is not None and (
+            not after or after[0] in "\n\t\f" or after.strip() == "" or _AT_TIME.match(text, c.span.end) is not None
         )
         ends = not after or after[0] in "\n\t\f."
         place = ends and _PLACE_DATE.search(before) is not None and _PAPER_DATE.search(before) is None

@@ -123,6 +123,12 @@ def money_rows(layout: Layout) -> frozenset[Span]:
     return frozenset(spans)
 
 
+def _next(document: DocumentText, line: Line, following: Line) -> bool:
+    """Whether nothing but blanks, page breaks and a page's number stands between two lines: no paragraph that was left out."""
+    between = document.text[line.span.end : following.span.start]
+    return len(between.strip()) < 12
+
+
 def labelled_chunks(layout: Layout) -> list[Pair]:
     """Pairs found from the labels themselves: a chunk that is a label we know, and what stands to its right or below it.
 
@@ -144,7 +150,11 @@ def labelled_chunks(layout: Layout) -> list[Pair]:
                 # a row of a table goes on with more figures; a form goes on with another label or ends
                 if k + 2 == len(line.chunks) or known[i][k + 2]:
                     value = line.chunks[k + 1]
-            elif i + 1 < len(lines) and (lines[i + 1].page == line.page or len(line.chunks) == len(lines[i + 1].chunks) == 1):
+            elif (
+                i + 1 < len(lines)
+                and _next(document, line, lines[i + 1])
+                and (lines[i + 1].page == line.page or len(line.chunks) == len(lines[i + 1].chunks) == 1)
+            ):
                 value = _below(line, k, lines[i + 1], known[i + 1])  # the answer may have gone on to the next page
             if value is not None and _in(ruled, value.span) and not _in(ruled, chunk.span):
                 continue  # a heading over a ruled form is not the label of its first cell

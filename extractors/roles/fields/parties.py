@@ -50,6 +50,11 @@ _UNKNOWN_SUBJECT = re.compile(
     re.MULTILINE,
 )
 """A subject that applies and that no recogniser knows."""
+_UNKNOWN_GRANTED = re.compile(
+    rf"(?:^|[.:\n]\s*){_NAME}\s+(?:beviljas|tilldelas|erhåller|får)\s+(?:\d|stöd|bidrag|projekt|medel|högst|upp\s+till|medfin)",
+    re.MULTILINE,
+)
+"""*Beslut: Karlshamns Musikfabrik tilldelas 95 000 kr*."""
 _AS_OWNER_AFTER = re.compile(
     r"^(?:,?\s+som\s+(?:är\s+)?(?:projektägare|sökande|huvudman|stödmottagare|projektets\s+ägare)\b"
     r"|,?\s+(?:som\s+)?(?:driver|äger|leder)\s+projektet\b)",
@@ -194,6 +199,9 @@ _QUESTION = re.compile(r"(?:vem|vad|vilk\w+|hur|när|var|varför)\b", re.IGNOREC
 """*Vilken organisation söker stöd?* names nobody."""
 
 
+_DECIDES = (DocumentKind.DECISION, DocumentKind.OFFICERS_REPORT)
+
+
 def _unknown_names(
     layout: Layout, candidates: tuple[Candidate, ...], kind: DocumentKind, sentences: Sentences
 ) -> list[FieldReading]:
@@ -204,6 +212,7 @@ def _unknown_names(
     for match in (
         *_UNKNOWN_NAME.finditer(text, layout.span.start, layout.span.end),
         *_UNKNOWN_SUBJECT.finditer(text, layout.span.start, layout.span.end),
+        *(_UNKNOWN_GRANTED.finditer(text, layout.span.start, layout.span.end) if kind in _DECIDES else ()),
     ):
         begin = max(match.start("n"), sentences.around(match.end("n") - 1).start)  # not from the heading above
         span = Span(begin, match.end("n"))

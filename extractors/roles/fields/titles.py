@@ -47,14 +47,16 @@ _HEADINGS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     ),
     (_p(rf"\b{_TO} projekt(?:et)?:? {_T}$"), 80, "§ 12 Medfinansiering av projektet Gröna broar"),
     (
-        _p(rf"^(?:§ ?\d+ )?(?:\d+\.? )?(?:bilaga\W*\d*\W*)?[\w ,()-]{{0,60}}?\b{_PAPER}\b[^:]{{0,60}}?(?: ?:| [–—-]) {_T}$"),
+        _p(
+            rf"^(?:§ ?\d+ )?(?:\d+\.? )?(?:bilaga\W*\d*\W*)?[\w ,()-]{{0,60}}?\b{_PAPER}\b(?:[^:]|\d:\d){{0,60}}?(?: ?:| [–—-]) {_T}$"
+        ),
         78,
         "Ansökan till Region Nord: Gröna broar",
     ),
     (_p(rf"\b{_PAPER}, {_T}$"), 76, "Följebrev: komplettering, Gröna broar"),
     (
         _p(
-            rf"^(?:§ ?\d+ )?(?:bilaga\W*\d*\W*)?(?:[\w-]+ ){{0,5}}?{_PAPER}(?: [\w-]+)? {_TO} (?:ärende om )?(?:projekt(?:et)? )?{_T}$"
+            rf"^(?:(?:[A-ZÅÄÖ]{{2,5}} )?§ ?\d+ )?(?:bilaga\W*\d*\W*)?(?:[\w-]+ ){{0,5}}?{_PAPER}(?: [\w-]+)? {_TO} (?:ärende om )?(?:projekt(?:et)? )?{_T}$"
         ),
         74,
         "Budget för Gröna broar",
@@ -185,6 +187,13 @@ def title_in_heading(heading: str) -> tuple[str, int] | None:
             if _usable(title):
                 return title, weight
     return None
+
+
+def title_of_field(written: str, applicants: frozenset[str]) -> str:
+    """The title in what a field such as *Ärende* says: *Bidrag till Skogsliden för Gröna broar* is about *Gröna broar*."""
+    named = title_in_heading(" ".join(written.split()))
+    title = named[0] if named and named[1] >= 70 else written
+    return _without_applicant(title, applicants)
 
 
 def read_titles(

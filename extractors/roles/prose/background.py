@@ -15,6 +15,12 @@ from schemas.roles import AmountRole
 UNIT_PRICES: tuple[Cue[AmountRole], ...] = (
     cue(
         AmountRole.FRAME,
+        r"\b(?:kostnad\w*|pris\w*|avgift\w*|utfall\w*) per (?!år|kalenderår)\w+ (?:blir|är|beräknas till|uppgår till|på|"
+        r"om) {hedge}(?P<m>{M})",
+        "Kostnaden per deltagare blir \ue000",
+    ),
+    cue(
+        AmountRole.FRAME,
         r"(?P<m>{M}) ?(?:per|/|för varje|om) ?(?:deltag\w*|medlem\w*|företag|timm\w*|tim\b|h\b|person\w*|invånare|"
         r"besök\w*|plats\w*|elev\w*|"
         r"natt|gästnatt|dag|dygn|månad\w*|kvadratmeter|kvm|m2|mil\b|km\b|styck|st\b|kurs\w*|tillfälle\w*|ungdom\w*|"
@@ -61,7 +67,7 @@ FRAMES: tuple[Cue[AmountRole], ...] = (
     ),
     cue(
         AmountRole.FRAME,
-        r"{P} (?:\w+ ){0,2}(?:\w*budget|budgetram|ram|anslag|pott|medel) (?:för \w+ ){0,2}(?:för {Y} |{Y} )?"
+        r"{P} ?(?:\w+ ){0,2}(?:\w*budget|budgetram|ram|anslag|pott|medel),? (?:som )?(?:för \w+ ){0,2}(?:för {Y} |{Y} )?"
         r"(?:uppgår till|uppgick till|är|omfattar|var|om|på) {hedge}(?P<m>{M})",
         "\ue800 anslag för \uf200 uppgår till \ue000",
     ),
@@ -79,7 +85,8 @@ FRAMES: tuple[Cue[AmountRole], ...] = (
     ),
     cue(
         AmountRole.FRAME,
-        r"(?P<m>{M}) (?:\w+ ){0,3}(?:återstår|kvarstår|finns kvar|är intecknat|är ointecknat|är kvar|intecknats)",
+        r"(?P<m>{M}) (?:\w+ ){0,3}(?:återstår|kvarstår|finns kvar|kvar att|att fördela|till förfogande|är intecknat|"
+        r"är ointecknat|är kvar|intecknats)",
         "varav \ue000 återstår efter detta beslut",
     ),
     cue(
@@ -147,7 +154,7 @@ PAYMENTS: tuple[Cue[AmountRole], ...] = (
     ),
     cue(
         AmountRole.HISTORY,
-        r"(?P<m>{M}) (?:\w+ ){0,4}(?:återförs|återfördes|återförts|återbetalas|återkrävs|utbetalas|utbetalats|har "
+        r"(?P<m>{M}) (?:(?!och\b)\w+ ){0,4}(?:återförs|återfördes|återförts|återbetalas|återkrävs|utbetalas|utbetalats|har "
         r"betalats ut|betalats ut|betalades ut|betalas ut|rekvireras|outnyttja\w*|oförbrukade)",
         "varför \ue000 återförs till anslaget",
     ),
@@ -194,7 +201,7 @@ DIFFERENCES: tuple[Cue[AmountRole], ...] = (
     cue(AmountRole.SUBTOTAL, r"\b(?:skillnad\w*|differens\w*|avvikelse\w*){gap}(?P<m>{M})", "Skillnaden är \ue000"),
 )
 MOTIONS = compile_cue(
-    r"\b(?:yrka(?:r|de|t|nde\w*)|reserverar sig|återremiss\w*|proposition\w*|motförslag\w*|tilläggsyrkande\w*)\b"
+    r"\b(?:yrka(?:r|de|t|nde\w*)|reserver(?:ar|ade) sig|återremiss\w*|proposition\w*|motförslag\w*|tilläggsyrkande\w*)\b"
 )
 """A motion is not what was decided, nor is what the office had proposed once the board has decided."""
 PROPOSALS = compile_cue(r"\b(?:har föreslagit|föreslog|hade föreslagit|förordade|har förordat|tjänsteskrivelsens förslag)\b")

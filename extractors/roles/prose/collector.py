@@ -46,6 +46,7 @@ class Collector:
     problems: list[Problem] = field(default_factory=list)
     claimed: set[Span] = field(default_factory=set)
     costs: list[Sequence[CostItem]] = field(default_factory=list)
+    sums: list[tuple[Span, Decimal]] = field(default_factory=list)
     replaced: set[Span] = field(default_factory=set)
     refers_to_plan: bool = False
 

@@ -53,6 +53,10 @@ REQUESTED: tuple[Cue[AmountRole], ...] = (
     ),
 )
 """What the applicant asked for, beside what is promised."""
+_OF_ALL = compile_cue(
+    r"\b(?:kommunernas|medfinansiärernas|finansiärernas|parternas) (?:\w+ ){0,2}?(?:andel|del|insats|"
+    r"bidrag|finansiering)\b"
+)
 _FOREIGN_VERB = (Code.PAYS, Code.SEEKS)
 
 
@@ -85,6 +89,11 @@ def read_commitment(sentence: Sentence, promise: Promise, out: Collector, who: R
         for t in money:
             if t.mention:
                 out.role(sentence, t.mention, AmountRole.SUBTOTAL, "avslås, inte utlovat")
+        return
+    if _OF_ALL.search(text):
+        for t in money:
+            if t.mention:
+                out.role(sentence, t.mention, AmountRole.FINANCING, "flera finansiärers del, nämnd i ett intyg")
         return
     lead = sentence.passage.lead
     goes_on = bool(_GOES_ON.search(text)) or bool(lead) or text[:1] in "\uf200\uf201\uf202\uf203;" or bool(promise.amounts)

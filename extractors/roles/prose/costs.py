@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from extractors.roles.prose.collector import Collector, CostItem, amount_reading
 from extractors.roles.prose.sentences import MONEY, Sentence, compile_cue
-from extractors.roles.readings import AmountReading, BudgetReading, RoleReading
+from extractors.roles.readings import AmountReading, BudgetReading, FieldReading, RoleReading
 from extractors.roles.tables.categories import category_of
 from schemas.facts import Standing
 from schemas.layout import BlockKind
@@ -105,20 +105,39 @@ def read_costs(sentence: Sentence, out: Collector) -> None:
 def budget_of(out: Collector) -> tuple[BudgetReading, ...]:
     """The budget lines of a document's running text where an enumeration is whole; the other amounts are told to be costs."""
     totals = {Decimal(f.value): f.spans for f in out.fields if f.field == "total_cost"}
+    if not totals:
+        totals = _printed_sum(out)
     every = [i for group in out.costs for i in group]
     for group in (*out.costs, every):
         known = sum((i.mention.amount or Decimal(0) for i in group), Decimal(0))
         whole = known in totals and len(group) >= 2
         told = len(group) >= 3 and all(_ABOUT_COSTS.search(f"{i.sentence.text} {i.sentence.passage.heading}") for i in group)
         if whole or told:
+            near = _in_sentences(totals[known], group) if whole else False
+            near = near or (
+                whole and any(0 <= s.start - i.sentence.span_of(i.mention).end < 60 for s in totals[known] for i in group)
+            )
             lines = [line for i in group if (line := _line(i, Standing.CERTAIN if whole else Standing.PROBABLE))]
-            if whole and _in_sentences(totals[known], group):
+            if near:
                 total = AmountReading(known, totals[known], reason="det som kostnaderna räknas upp till")
                 lines.append(BudgetReading(CostCategory.TOTAL, "totalt", (), (total,)))
             _roles([i for i in every if i not in group], out)
             return tuple(lines)
     _roles(every, out)
     return ()
+
+
+def _printed_sum(out: Collector) -> dict[Decimal, tuple[Span, ...]]:
+    """*Summa 5 000 000* behind an enumeration whose figures add up to it: the total cost, where nothing else says it."""
+    for group in out.costs:
+        known = sum((i.mention.amount or Decimal(0) for i in group), Decimal(0))
+        end = max(i.sentence.span_of(i.mention).end for i in group)
+        for span, amount in out.sums:
+            if amount == known and len(group) >= 2 and 0 <= span.start - end < 60:
+                out.fields.append(FieldReading("total_cost", f"{known:.2f}", (span,), 70, "summan av kostnaderna som räknas upp"))
+                out.roles = [r for r in out.roles if r.span != span]
+                return {known: (span,)}
+    return {}
 
 
 def _in_sentences(spans: Sequence[Span], group: Sequence[CostItem]) -> bool:

@@ -94,7 +94,8 @@ def read_grant_clause(sentence: Sentence, state: State) -> None:
     taken = {sign for sign, m in sentence.mentions.items() if m.sign is Sign.MONEY and sentence.span_of(m) in out.claimed}
     for verb in grants.GRANT_VERB.finditer(text):
         fronted = _after_condition(sentence, verb, state)
-        if (_CONDITIONAL.search(text[: verb.start()]) and not fronted) or grants.MAY.search(text):
+        conditional = _CONDITIONAL.search(text[: verb.start()]) is not None and not fronted
+        if conditional or _WISHED.search(text[: verb.start()]) or grants.MAY.search(text):
             continue
         if _RECEIVES.match(verb.group()) and not (deciding and _applicant_before(sentence, verb.start(), state)):
             continue
@@ -237,6 +238,12 @@ def _clause_start(text: str, verb: int) -> int:
     return cut
 
 
+_WISHED = re.compile(
+    r"\b(?:önskar|begär|vill|hemställer|hoppas|ansöker\s+om|söker\s+om|"
+    r"yrkar)[^.;]{0,20}\batt\s+[\ue800-\uefff]?[^.;\ue000-\ue7ff]{0,30}$",
+    re.IGNORECASE,
+)
+"""*Stiftelsen önskar att regionen bidrar med*: what is applied for."""
 _RECEIVES = re.compile(r"får|erhåller", re.IGNORECASE)
 """What anybody can do with any money: a grant only where the applicant does it under a decision's heading."""
 
@@ -284,6 +291,8 @@ def _take_grant(sentence: Sentence, grant: grants.Grant, fund: Party | None, wei
         out.scalar("total_cost", sentence, grant.base_sum, 80, "kostnaden som stödet är en andel av")
     if grant.sought:
         out.scalar("amount_applied_for", sentence, grant.sought, 78, "sökt belopp i beslutsmeningen")
+    for mention in grant.yearly:
+        out.role(sentence, mention, AmountRole.GRANTED, "belopp per år inom det beviljade")
     _parts(sentence, grant, state)
     if grant.derived is not None and grant.parts:
         spans = tuple(sentence.span_of(p.mention) for p in grant.parts)

@@ -237,6 +237,8 @@ def _add(
         listed = scope.financing or (bool(_SAYS_MONEY.search(sentence.text)) and (pairs >= 2 or ":" in sentence.text))
         standing = Standing.CERTAIN if listed and payer and not payer.guessed else Standing.PROBABLE
         reason = "betalare och belopp står intill varandra" if not share.linked else "okänd betalare på en finansiärs plats"
+    if party.name == "Sökanden" and who.applicant is None:
+        standing, reason = Standing.PROBABLE, "egna medel, men sökandens namn är inte känt"
     whole: list[tuple[Contribution, AmountReading, bool]] = []
     here: set[Span] = set()
     count = payer.count if payer else None

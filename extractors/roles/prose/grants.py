@@ -85,7 +85,8 @@ SHARE_LIMIT = compile_cue(
     r"\b(?:stödet|bidraget|EU-stödet|EG-stödet|medfinansieringen)? ?får (?:\w+ )?(?:utgöra|uppgå till|motsvara)\b"
 )
 SHARE_OF_COST = compile_cue(
-    r"\b(?:stöd\w*|bidrag\w*|belopp\w*|medfinansiering\w*|vilket|det) (?:får |ska |kan )?(?:\w+ )?(?:motsvarar|"
+    r"\b(?:stöd\w*|bidrag\w*|belopp\w*|medfinansiering\w*|medlen|projektmedlen|vilket|det) (?:får |ska |"
+    r"kan )?(?:\w+ )?(?:motsvarar|"
     r"motsvara|uppgå till|utgör|utgöra)"
     r"(?: (?:högst|max\w*|totalt|sammanlagt|ca|cirka|drygt))? (?P<r>{R})"
 )
@@ -132,6 +133,8 @@ class Grant:
     sought: Mention | None = None
     parts: list[Part] = field(default_factory=list)
     unclear: list[Mention] = field(default_factory=list)
+    yearly: list[Mention] = field(default_factory=list)
+    """Amounts for each year where the years are not named, beside the whole."""
     derived: Decimal | None = None
     """The sum of the parts where no sum is printed."""
 
@@ -189,6 +192,8 @@ def read_grant(sentence: Sentence, start: int, taken: set[str], end: int | None 
             tagged.append((m.start(), mention, _label(sentence, source.group("label")), (), False))
         elif in_part and plain:
             tagged.append((m.start(), mention, "varav", (), False))
+        elif own and own.open_years and len(amounts) > 1:
+            grant.yearly.append(mention)
         else:
             plain.append((m.start(), mention))
     _ceiling(text, plain, caps, grant)

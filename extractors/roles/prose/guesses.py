@@ -25,6 +25,9 @@ _GUESS = re.compile(
 )
 
 
+_GUESS_FROM = re.compile(rf"\b[Ff]rån\s+(?P<name>{_NAME})\s+(?:[\w\ue800-\uefff]+\s+){{1,6}}?[\ue000-\ue7ff]")
+
+
 _GUESS_AFTER = re.compile(rf"[\ue000-\ue7ff]\s+(?:\w+\s+){{0,6}}?(?:från|hos|av)\s+(?P<name>{_NAME})")
 
 
@@ -52,7 +55,7 @@ _NO_NAME = re.compile(
 def guessed_payers(masked: str, context: Context) -> list[tuple[int, int, Party]]:
     """Capitalised names in a payer's place that no recognizer knows, as (start, end, party) in the masked text."""
     found: list[tuple[int, int, Party]] = []
-    for pattern in (_GUESS, _GUESS_AFTER):
+    for pattern in (_GUESS, _GUESS_FROM, _GUESS_AFTER):
         for m in pattern.finditer(masked):
             named = _trimmed(masked, m.start("name"), m.end("name"), context)
             if named is None or any(named[0] < end and start < named[1] for start, end, _ in found):

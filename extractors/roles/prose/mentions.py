@@ -57,6 +57,10 @@ def mentions_of(passage: Passage, candidates: Sequence[Candidate], who: Roster) 
     return found
 
 
+_PAID_IN = re.compile(r"(?:kronor|kr|SEK|:-|tkr|kkr)\s+i\s+$", re.IGNORECASE)
+"""*75 000 kronor i januari 2025*: a month tells the year."""
+
+
 def _mention(c: Candidate, at: tuple[int, int], text: str) -> Mention | None:
     value = c.value
     written = text[slice(*at)]
@@ -68,6 +72,8 @@ def _mention(c: Candidate, at: tuple[int, int], text: str) -> Mention | None:
         return Mention(Sign.NUMBER, *at, written, c)
     if isinstance(value, PartialDate):
         if value.precision is DatePrecision.YEAR:
+            return Mention(Sign.YEAR, *at, written, c, years=(value.day.year,))
+        if value.precision is DatePrecision.MONTH and _PAID_IN.search(text[max(0, at[0] - 14) : at[0]]):
             return Mention(Sign.YEAR, *at, written, c, years=(value.day.year,))
         return Mention(Sign.DATE, *at, written, c)
     if isinstance(value, Period):

@@ -336,12 +336,17 @@ def _by_words(passage: Passage, who: Roster) -> list[Mention]:
 _THEIR_OWN = re.compile(r"[^.;,\d]{0,60}\b(?:med|genom|av|i\s+form\s+av)\s+(?:\w+\s+){0,2}", _I)
 
 
+_FROM_OTHERS = re.compile(r"\s+från\s+", _I)
+
+
 def _merge_own(text: str, found: list[Mention], who: Roster) -> list[Mention]:
     """*stiftelsens egen insats* and *Lycksele kommun, egen insats* are one payer, where the name is the applicant's."""
     result = sorted(found, key=lambda m: (m.start, -m.end))
     merged: list[Mention] = []
     for m in result:
         before = merged[-1] if merged else None
+        if m.own and _FROM_OTHERS.match(text, m.end) and any(o.start == _FROM_OTHERS.match(text, m.end).end() for o in result):  # type: ignore[union-attr]
+            continue  # *600 000 kronor är egeninsats från deltagande företag*
         if m.own and before and before.party and m.start >= before.end:
             between = text[before.end : m.start]
             if not before.own and _THEIR_OWN.fullmatch(between):

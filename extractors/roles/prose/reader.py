@@ -114,6 +114,9 @@ def _read_sentence(sentence: Sentence, before: Sentence | None, past: bool, page
     ):
         for c in cues:
             for m in c.pattern.finditer(sentence.text):
+                mention = sentence.mentions[m.group("m")]
+                if role is AmountRole.SUBTOTAL and mention.amount is not None:
+                    out.sums.append((sentence.span_of(mention), mention.amount))
                 out.role(sentence, sentence.mentions[m.group("m")], role, why)
     return past
 
@@ -143,11 +146,15 @@ def _aliases(sentence: Sentence, out: Collector) -> None:
 def _payment_claim(sentence: Sentence, state: State) -> None:
     """What a claim for payment says of the grant; everything else in it is payments."""
     out = state.out
-    m = re.search(r"\bbevilja\w*\s+(?:\w+\s+){0,3}?([\ue000-\ue7ff])", sentence.text, re.IGNORECASE)
+    m = re.search(
+        r"\b(?:bevilja\w*\s+(?:[\w\ue800-\uefff\uf700-\uf77f]+\s+){0,4}?|beslut\w*[^.;\ue000-\ue7ff]{0,60}?(?:bidrag|stöd|medel)[^.;\ue000-\ue7ff]{0,30}?)([\ue000-\ue7ff])",
+        sentence.text,
+        re.IGNORECASE,
+    )
     if m:
         out.scalar("amount_granted", sentence, sentence.mentions[m.group(1)], 70, "beviljat stöd")
     rate = re.search(
-        r"\bbevilja\w*[^.;]{0,120}?([\uf000-\uf1ff]) av [^.;]{0,60}?(?:kostnad|utgift)", sentence.text, re.IGNORECASE
+        r"\b(?:bevilja|beslut)\w*[^.;]{0,120}?([\uf000-\uf1ff]) av [^.;]{0,60}?(?:kostnad|utgift)", sentence.text, re.IGNORECASE
     )
     if rate:
         out.scalar("support_rate", sentence, sentence.mentions[rate.group(1)], 70, "beviljad andel av kostnaderna")

@@ -58,7 +58,8 @@ APPLIED: tuple[Cue[str], ...] = (
         "amount_applied_for",
         r"\bans[öo]k(?:er|te|t|ts|s|tes|an|ningen|ningar|a)?\b"
         + _CALM
-        + r"(?:\bom|\bpå|\bmed|\bavseende|\bavser|\bomfattar|\bgäller|\buppgår till|\bär|:) {hedge}(?P<m>{M})",
+        + r"(?:\bom|\bpå|\bmed|\bavseende|\bavser|\bomfattar|\bgäller|\bavsåg|\bgällde|\blöd på|\bomfattade|"
+        r"\buppgår till|\bär|:) {hedge}(?P<m>{M})",
         "inkom med en ansökan om \ue000 i stöd",
     ),
     cue(
@@ -107,6 +108,21 @@ APPLIED: tuple[Cue[str], ...] = (
         "vill ha \ue000 av \ue800",
         76,
     ),
+    cue(
+        "amount_applied_for",
+        r"\b(?:önskar|begär|vill|hemställer|föreslår|ansöker om|hoppas),? att {P} (?:\w+ ){0,2}?"
+        r"(?:bidrar|medfinansierar|går in|stödjer|beviljar|skjuter till) [^.;\ue000-\ue7ff]{0,60}?(?P<m>{M})",
+        "Stiftelsen önskar att \ue800 bidrar med \ue000",
+        82,
+    ),
+    cue(
+        "amount_applied_for",
+        r"\b(?:sänkt|höjt|justerat|ändrat|reviderat|minskat|ökat|sänker|höjer|justerar|ändrar|reviderar|minskar|"
+        r"ökar) (?:\w+ ){0,3}?"
+        r"(?:sökta? )?(?:belopp\w*|ansökan|stöd\w*|summa\w*) (?:\w+ ){0,2}?till {hedge}(?P<m>{M})",
+        "har sänkt det sökta beloppet till \ue000",
+        86,
+    ),
     cue("amount_applied_for", r"\b(?:av )?(?:de |det )?sökta? (?P<m>{M})", "av de sökta \ue000"),
     cue(
         "amount_applied_for",
@@ -125,7 +141,7 @@ TOTAL: tuple[Cue[str], ...] = (
     cue(
         "total_cost",
         r"\b(?:projektets )?(?:budgeten|projektbudgeten|kalkylen|notan) "
-        r"(?:omfattar|omsluter|slutar på|landar på|är på|uppgår till) "
+        r"(?:omfattar|omsluter|slutar på|landar på|ligger på|är på|uppgår till) "
         r"(?:totalt |sammanlagt |hela )?(?P<m>{M})",
         "Budgeten omfattar totalt \ue000",
     ),
@@ -149,7 +165,7 @@ TOTAL: tuple[Cue[str], ...] = (
     ),
     cue(
         "total_cost",
-        r"\b(?:totalkostnad\w*|totalbudget\w*|totalomslutning\w*|projektkostnad(?:en|erna)?|projektbudget(?:en)?|"
+        r"\b(?:totalkostnad\w*|totalbudget\w*|totalsumma\w*|slutsumma\w*|totalomslutning\w*|projektkostnad(?:en|erna)?|projektbudget(?:en)?|"
         r"projektomslutning(?:en)?)(?:, |" + _IS + r")(?P<m>{M})",
         "totalkostnaden är \ue000",
     ),
@@ -224,7 +240,7 @@ PAYMENT = compile_cue(r"\b(?:utbetalning\w*|rekvisition\w*|rekvirera\w*|förskot
 COST_ITEMS: tuple[Cue[str], ...] = (
     cue(
         "cost",
-        r"\b\w*(?:kostnad|kostnader|kostnaden|kostnaderna|löner|hyra|hyran|arvode\w*|inköp\w*|investering\w*|"
+        r"\b\w*(?:intäkt|intäkter|intäkterna|inkomster|kostnad|kostnader|kostnaden|kostnaderna|löner|hyra|hyran|arvode\w*|inköp\w*|investering\w*|"
         r"konsult\w*|resor|externa tjänster|overhead|utrustning\w*)(?: för [^.;,\ue000-\ue7ff]{0,60}?)?" + _IS + r"(?P<m>{M})",
         "Personalkostnaderna uppgår till \ue000",
     ),

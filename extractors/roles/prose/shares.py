@@ -85,6 +85,10 @@ def _before_ok(row: Sequence[Token], group: Group, amount: int, who: Roster) -> 
     separators = [n for n, c in enumerate(codes) if c in (Code.SEPARATOR, Code.RESPECTIVELY)]
     if codes == [Code.SEPARATOR] and link[0].text == "," and _alone(row, group, amount):
         return True, True, False
+    if codes == [Code.SEPARATOR] and link[0].text == "," and len(group.members) == 1 and _alternates(row, group, amount):
+        return True, True, False
+    if codes[-1:] == [Code.SEPARATOR] and len(link) >= 2 and link[-2].text.casefold() in _UNCHANGED and len(group.members) == 1:
+        return True, True, False  # *Vara kommuns del är oförändrad, 600 000 kronor*
     if codes[-1:] == [Code.WITH] and link[-1].text == ":" and all(c in _BESIDE_LABEL for c in codes) and len(group.members) == 1:
         return True, True, False  # *Göteborgs universitet, kontant: 800 000 kr*
     if separators and not (pays and (pays[-1] > separators[-1] or pays[0] < separators[0])):
@@ -98,6 +102,23 @@ def _before_ok(row: Sequence[Token], group: Group, amount: int, who: Roster) -> 
     if not linked and words_between > 2:
         return False, False, False
     return True, linked, False
+
+
+_UNCHANGED = {"oförändrad", "oförändrat", "oförändrade", "densamma", "detsamma"}
+
+
+def _alternates(row: Sequence[Token], group: Group, amount: int) -> bool:
+    """*från Hagfors kommun, 270 000 kronor, Munkfors kommun, 135 000 kronor, och …*: names and amounts take turns."""
+    after = [t.code for t in row[amount + 1 :]]
+    while after[:1] == [Code.SEPARATOR]:
+        after = after[1:]
+    goes_on = after[:3] == [Code.PARTY, Code.SEPARATOR, Code.MONEY]
+    before = [t.code for t in row[: group.first]]
+    while before[-1:] == [Code.SEPARATOR]:
+        before = before[:-1]
+    came = before[-3:] == [Code.PARTY, Code.SEPARATOR, Code.MONEY]
+    opens = (bool(group.first) and row[group.first - 1].code in (Code.FROM, Code.WITH, Code.PAYS)) or group.first == 0
+    return came or (goes_on and opens)
 
 
 def _alone(row: Sequence[Token], group: Group, amount: int) -> bool:
@@ -193,12 +214,20 @@ def _respectively(row: Sequence[Token], amounts: list[int], groups: list[Group])
     return result
 
 
+def _soon_money(row: Sequence[Token], place: int) -> bool:
+    """Whether an amount follows, with at most *med att få* before it."""
+    codes = [t.code for t in row[place + 1 : place + 5]]
+    return Code.MONEY in codes and all(
+        c in (Code.WORD, Code.WITH, Code.PAYS, Code.TOTAL) for c in codes[: codes.index(Code.MONEY)]
+    )
+
+
 def _without_seeker(row: Sequence[Token], who: Roster) -> Sequence[Token]:
     """*Hos Region Nord söker föreningen 600 000 kronor*: who seeks stands between verb and amount, and pays nothing."""
     result = list(row)
     for n in range(1, len(row) - 1):
         mention = row[n].mention
-        seeker = row[n].code is Code.PARTY and row[n - 1].code is Code.SEEKS and row[n + 1].code in (Code.MONEY, Code.TOTAL)
+        seeker = row[n].code is Code.PARTY and row[n - 1].code is Code.SEEKS and _soon_money(row, n)
         asked = any(t.code is Code.FROM for t in row[:n]) and any(t.code is Code.PARTY for t in row[: n - 1])
         if seeker and asked and mention is not None and mention.party is not None and who.is_applicant(mention.party):
             result[n] = replace(row[n], code=Code.WORD)
@@ -235,6 +264,10 @@ def share_out(row: Sequence[Token], who: Roster) -> tuple[list[Share], list[Grou
             shares.append(_take_before(row, amount, before, linked_before, each, sought_before))
         elif after_ok and after:
             shares.append(_take_after(row, amount, after, linked_after, each, sought_after, amounts, who))
+        elif each and shares and shares[-1].joint and previous == shares[-1].amount:
+            # *svarar tillsammans för 2,4 mnkr (800 tkr vardera)*: the first is the sum
+            shares[-1].total_of_all = True
+            shares.append(Share(amount, list(shares[-1].payers), shares[-1].sought, explicit=True))
         else:
             shares.append(_continue(row, amount, shares, previous))
     return shares, groups

@@ -97,6 +97,7 @@ WORDS: tuple[WordCue, ...] = (
     _word(
         Code.SEEKS,
         r"\b(?:vill (?:gärna )?ha|(?:an)?sök(?:er|t|te|s|tes|ts|a)?|sökta?|begär\w*|hemställ\w*|äska\w*|räknar med|"
+        r"räknar(?= (?:[\w\ue800-\uefff]+ ){1,2}med\b)|"
         r"hoppas(?: på)?|"
         r"(?:kommer att |avser att |planerar att )(?:an)?söka|ansökan(?: om)?)\b",
         "söker",

@@ -71,6 +71,24 @@ ROWS: tuple[tuple[DocumentKind, str, dict[str, Any]], ...] = (
         "Finansiering: Mora kommun 1 000 000 kr, Tillväxtverket/ERUF 5 330 000 kr.",
         {"Mora kommun": 1000000, "Europeiska regionala utvecklingsfonden": 5330000},
     ),
+    (
+        DECISION,
+        "Övrig finansiering kommer från Orsa kommun, 270 000 kronor, Mora kommun, 135 000 kronor, och föreningens eget arbete, "
+        "135 000 kronor.",
+        {"Orsa kommun": 270000, "Mora kommun": 135000, f"{OWN}*": 135000},
+    ),
+    (
+        REPORT,
+        "Orsa kommun, Mora kommun och Falu kommun svarar tillsammans för 2,4 mnkr (800 tkr vardera).",
+        {"Orsa kommun": 800000, "Mora kommun": 800000, "Falu kommun": 800000},
+    ),
+    (
+        SUPPLEMENT,
+        "Mora kommuns del är oförändrad, 600 000 kronor, och Orsa kommun betalar 225 000 kronor.",
+        {"Mora kommun": 600000, "Orsa kommun": 225000},
+    ),
+    (REPORT, "Resterande 600 000 kronor är egeninsats från deltagande företag.", {"Deltagande företag": 600000}),
+    (APPLICATION, "Från Nordkalottrådet räknar vi med att få 90 000 kronor; svar kommer i maj.", {"Nordkalottrådet": 90000}),
     (REPORT, "Resten, 175 714 kronor, betalar Orsa kommun.", {"Orsa kommun": 175714}),
 )
 
@@ -92,6 +110,29 @@ FIELDS: tuple[tuple[DocumentKind, str, dict[str, str | None]], ...] = (
         "Föreningen Skogsliden vill ha 564 000:- av Region Dalarna för att driva Levande bygd.",
         {"amount_applied_for": "564000.00"},
     ),
+    (
+        REPORT,
+        "Stiftelsen önskar att Region Dalarna bidrar med 3 150 000 kronor till ett treårigt projekt.",
+        {"amount_applied_for": "3150000.00", "amount_granted": None},
+    ),
+    (
+        REPORT,
+        "Föreningen har kommit in med en ansökan på 800 000 kronor. Sökanden har i en reviderad ansökan sänkt det sökta beloppet "
+        "till 742 500 kronor.",
+        {"amount_applied_for": "742500.00"},
+    ),
+    (DECISION, "Ansökan, daterad 2024-09-12, inkom 2024-09-16 och avsåg 2 700 000 kronor.", {"amount_applied_for": "2700000.00"}),
+    (
+        DECISION,
+        "# Beslut|Nämnden beviljar Föreningen Skogsliden 400 000 kronor per år under tre år, totalt 1 200 000 kronor.",
+        {"amount_granted": "1200000.00"},
+    ),
+    (
+        DECISION,
+        "Kostnadsbudget, kr: personal 2 900 000, externa tjänster 1 250 000, resor 310 000. Summa 4 460 000.",
+        {"total_cost": "4460000.00"},
+    ),
+    (REPORT, "Beloppet utgör 49,6 procent av den godkända budgeten om 5 000 000 kronor och utbetalas i efterskott.", {"total_cost": "5000000.00"}),
     (REPORT, "De stödberättigande kostnaderna fastställs till 16 050 000 kronor.", {"total_cost": "16050000.00"}),
     (REPORT, "Totalkostnaden, 1 300 000 kr, är oförändrad.", {"total_cost": "1300000.00"}),
     (
@@ -191,3 +232,14 @@ def test_own_work_in_a_promise_is_the_issuers(read: Any) -> None:
     text = "Naturvårdsverket går in som medfinansiär och bidrar med 87 000:- i form av eget arbete."
     found = read(text, kind=COMMITMENT, issuer="Naturvårdsverket", authority=None)
     assert found.rows() == {"Naturvårdsverket*": 87000}
+
+
+def test_a_month_tells_the_year_of_an_instalment(read: Any) -> None:
+    text = "Vi bidrar med 125 000 kronor. Pengarna betalas ut i två omgångar, 75 000 kronor i januari 2025 och 50 000 kronor i januari 2026."
+    found = read(text, kind=COMMITMENT, issuer="Mora kommun", authority=None)
+    assert found.rows() == {"Mora kommun": {None: 125000, 2025: 75000, 2026: 50000}}
+
+
+def test_own_money_of_an_unknown_applicant_is_not_certain(read: Any) -> None:
+    found = read("Egen insats är 250 000 kronor.", applicant=None, applicant_short=())
+    assert [a.standing.value for r in found.readings.financing for a in r.amounts] == ["probable"]
