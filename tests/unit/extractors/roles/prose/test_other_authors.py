@@ -132,7 +132,11 @@ FIELDS: tuple[tuple[DocumentKind, str, dict[str, str | None]], ...] = (
         "Kostnadsbudget, kr: personal 2 900 000, externa tjänster 1 250 000, resor 310 000. Summa 4 460 000.",
         {"total_cost": "4460000.00"},
     ),
-    (REPORT, "Beloppet utgör 49,6 procent av den godkända budgeten om 5 000 000 kronor och utbetalas i efterskott.", {"total_cost": "5000000.00"}),
+    (
+        REPORT,
+        "Beloppet utgör 49,6 procent av den godkända budgeten om 5 000 000 kronor och utbetalas i efterskott.",
+        {"total_cost": "5000000.00"},
+    ),
     (REPORT, "De stödberättigande kostnaderna fastställs till 16 050 000 kronor.", {"total_cost": "16050000.00"}),
     (REPORT, "Totalkostnaden, 1 300 000 kr, är oförändrad.", {"total_cost": "1300000.00"}),
     (
