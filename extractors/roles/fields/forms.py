@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -123,10 +123,9 @@ def money_rows(layout: Layout) -> frozenset[Span]:
     return frozenset(spans)
 
 
-def _next(document: DocumentText, line: Line, following: Line) -> bool:
-    """Whether nothing but blanks, page breaks and a page's number stands between two lines: no paragraph that was left out."""
-    between = document.text[line.span.end : following.span.start]
-    return len(between.strip()) < 12
+def _passed(line: Line, following: Line, running: Sequence[Span]) -> bool:
+    """Whether a paragraph that was left out stands between two lines."""
+    return any(line.span.end <= s.start < following.span.start for s in running)
 
 
 def labelled_chunks(layout: Layout) -> list[Pair]:
@@ -152,7 +151,7 @@ def labelled_chunks(layout: Layout) -> list[Pair]:
                     value = line.chunks[k + 1]
             elif (
                 i + 1 < len(lines)
-                and _next(document, line, lines[i + 1])
+                and not _passed(line, lines[i + 1], running)
                 and (lines[i + 1].page == line.page or len(line.chunks) == len(lines[i + 1].chunks) == 1)
             ):
                 value = _below(line, k, lines[i + 1], known[i + 1])  # the answer may have gone on to the next page
