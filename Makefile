@@ -9,7 +9,7 @@ MEDFIN_HOME ?= medfin-home
 # The first of these that is new enough; set PYTHON to choose another.
 PYTHONS := $(PYTHON) python3 python3.13 python3.12 python3.11 python
 
-.PHONY: help run test lint bench evaluate compare fuzz kill lock clean
+.PHONY: help run test lint bench evaluate compare fuzz kill pictures lock clean
 
 help:
 	@echo "make run       sets up everything, reads the example inbox into ./$(MEDFIN_HOME) and shows every mismatch"
@@ -21,6 +21,7 @@ help:
 	@echo "make compare   what the working tree reads that another revision does not, and the other way round; REV=main"
 	@echo "make fuzz      broken files and texts for a minute; FUZZ_SECONDS=60 for longer"
 	@echo "make kill      kill -9 at a hundred random points, each compared with an undisturbed night; KILLS=20 for fewer"
+	@echo "make pictures  takes the pictures of README and docs anew (needs chromium and chromedriver)"
 	@echo "make lock      resolves the dependencies anew into requirements.lock (needs the package index)"
 	@echo "make clean     removes the environment and the caches, never a home folder"
 
@@ -65,6 +66,10 @@ KILLS ?= 100
 
 kill: $(STAMP)
 	PYTHONPATH=.:tests $(BIN)/python -m hostile.kills $(KILLS) $(SEED)
+
+pictures: $(STAMP)
+	$(BIN)/python docs/pictures/draw_night.py
+	PYTHONPATH=.:tests $(BIN)/python docs/pictures/draw_desk.py
 
 lock: $(STAMP)
 	$(BIN)/python -m pip install --quiet uv

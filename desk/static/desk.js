@@ -68,9 +68,14 @@
   const all = stops();
   const current = location.hash ? all.findIndex((node) => "#" + node.id === location.hash) : -1;
   if (current >= 0) {
-    const next = said === "omdome" ? all.findIndex((node, i) => i >= current && !node.classList.contains("closed") && "#" + node.id !== location.hash) : current;
+    const waits = (node, i) => !node.classList.contains("closed") && i !== current;
+    const after = all.findIndex((node, i) => i > current && waits(node, i));
+    const next = said !== "omdome" ? current : after >= 0 ? after : all.findIndex(waits);
     at = next >= 0 ? next : current;
-    go(at);
+    // The browser goes to the address's own place when the page is there, and would take the focus with it.
+    if (at !== current) history.replaceState(null, "", "#" + all[at].id);
+    const arrive = () => setTimeout(() => go(at));
+    document.readyState === "complete" ? arrive() : addEventListener("load", arrive);
   }
 
   document.querySelectorAll("[data-print]").forEach((button) => {

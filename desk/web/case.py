@@ -96,11 +96,22 @@ def case_page(source: Source, said: Said, case_id: str) -> CasePage | None:
     documents = source.rows(shared.DOCUMENTS, {**one, "status": None})
     financing = source.rows(queries.FINANCING, one)
     versions = in_order(documents)
-    sides = {row["fact_id"]: Side(row, said.correction(row)) for row in source.rows(queries.SIDES, one)}
-    findings = [_found(said.finding(row), sides, said) for row in source.rows(shared.FINDINGS, {**one, "all": True})]
+    names = _Names(source, documents)
+    compared = source.rows(queries.FINDINGS, one)
+    facts = {key for row in compared if row["outcome"] != "match" for key in (row["left_fact_id"], row["right_fact_id"]) if key}
+    read = names.onto(source.rows(queries.SIDES, {"facts": sorted(facts)}))
+    sides = {row["fact_id"]: Side(row, said.correction(row)) for row in read}
+    findings = [_found(said.finding(row), sides, said) for row in compared]
     bars_from, bars = municipality_bars(versions, financing)
     mismatches = [f for f in findings if f.row["outcome"] == "mismatch"]
-    mismatches.sort(key=lambda f: (not f.open, ("error", "warning", "info").index(f.row["severity"]), -stake_of(f.row, case)))
+    # What was dealt with before the last night goes last; what is dealt with now stays where it stood: nobody loses the thread.
+    mismatches.sort(
+        key=lambda f: (
+            not (f.open or f.row["waiting"]),
+            ("error", "warning", "info").index(f.row["severity"]),
+            -stake_of(f.row, case),
+        )
+    )
     return CasePage(
         case=case,
         documents=tuple(sorted(documents, key=lambda d: (d["file_name"], d["segment"]))),
@@ -113,13 +124,33 @@ def case_page(source: Source, said: Said, case_id: str) -> CasePage | None:
         matches=sum(f.row["outcome"] == "match" for f in findings),
         timeline=_timeline(case, documents),
         conditions=tuple(source.rows(shared.CONDITIONS, one)),
-        problems=tuple(source.rows(queries.CASE_PROBLEMS, one)),
-        ambiguous=tuple(Side(row, said.correction(row)) for row in source.rows(queries.AMBIGUOUS, one)),
+        problems=tuple(sorted(names.onto(source.rows(queries.CASE_PROBLEMS, one)), key=lambda p: p["file_name"])),
+        ambiguous=tuple(Side(row, said.correction(row)) for row in names.onto(source.rows(queries.AMBIGUOUS, one))),
         stretches=stretches(source.rows(shared.BRIDGE, one)),
-        derived=tuple(source.rows(shared.DERIVED, one)),
-        awaited=tuple(source.rows(shared.EXPECTATIONS, one)),
+        derived=tuple(names.onto(source.rows(queries.DERIVED, one))),
+        awaited=tuple(names.onto(source.rows(queries.EXPECTATIONS, one), kind=False)),
         events=_by_finding(source.rows(queries.CASE_EVENTS, one)),
     )
+
+
+class _Names:
+    """What the papers are called: the case's own, and those of other cases that a comparison speaks of."""
+
+    def __init__(self, source: Source, documents: Sequence[Row]) -> None:
+        self._source = source
+        self._known: dict[str, Row] = {d["document_id"]: d for d in documents}
+
+    def onto(self, rows: Sequence[Row], kind: bool = True) -> list[dict[str, Any]]:
+        """The rows with their paper's file name, kind and revision. `kind`: they have no kind of their own that says the same."""
+        strange = sorted({row["document_id"] for row in rows} - self._known.keys())
+        if strange:
+            self._known |= {d["document_id"]: d for d in self._source.rows(queries.PAPER_NAMES, {"papers": strange})}
+        made = []
+        for row in rows:
+            paper = self._known[row["document_id"]]
+            named = {"file_name": paper["file_name"], "document_kind": paper["kind"], "revision": paper["revision"]}
+            made.append({**row, **named, **({"kind": paper["kind"]} if kind and "kind" not in row else {})})
+        return made
 
 
 def one_finding(source: Source, said: Said, finding_id: str) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
@@ -17,7 +18,7 @@ from desk.changes import NAMES
 from desk.output import shown
 from desk.page import short_name
 from desk.web.language import gettext, ngettext, spoken, tr
-from desk.web.words import PROBLEMS, RULES, SEVERITY_WORDS, STANDARD_NOTES, VERDICT_WORDS, role_word
+from desk.web.words import PROBLEMS, RULES, SEVERITY_WORDS, STANDARD_NOTES, VERDICT_WORDS, note_on_reading, role_word
 
 THIN, NBSP = "\u202f", text.NBSP
 
@@ -25,6 +26,16 @@ THIN, NBSP = "\u202f", text.NBSP
 def figure(value: object) -> Markup:
     """An amount with narrow spaces that never break."""
     return Markup(text.amount(value).replace(" ", THIN))
+
+
+def figure_of(value: object) -> object:
+    """What a comparison expected or found: an amount as amounts look, anything else as it is."""
+    return kronor(value) if re.fullmatch(r"-?\d+\.\d\d", str(value)) else value
+
+
+def unbroken(value: object) -> Markup:
+    """A date or a time that stays in one line."""
+    return Markup('<span class="nowrap">{}</span>').format(value)
 
 
 def kronor(value: object) -> Markup:
@@ -127,6 +138,9 @@ def environment() -> Environment:
         percent=text.percent,
         day=text.day,
         stamp=stamp,
+        unbroken=unbroken,
+        how_read=note_on_reading,
+        figure_of=figure_of,
         short=short_name,
         place=place_of,
         heading=heading,

@@ -120,7 +120,9 @@ def _crop(request: Request, desk: Desk, view: View) -> Response:
     if not found:
         return PlainTextResponse("Uppgiften finns inte.", 404)
     try:
-        return Response(desk.pictures.crop(found[0]), media_type="image/png", headers=_DRAWN)
+        return Response(
+            desk.pictures.crop(found[0], request.query_params.get("smal") == "1"), media_type="image/png", headers=_DRAWN
+        )
     except NoPicture as problem:
         return PlainTextResponse(str(problem), 404)
 

@@ -21,6 +21,7 @@ from warehouse.home import archive_path
 SECONDS = 60
 MOST_KEPT = 300
 CROP_WIDTH, WIDEST, CROP_ABOVE, CROP_BELOW, MARGIN, PADDING = 430.0, 580.0, 20.0, 18.0, 30.0, 2.0
+NARROW_WIDTH = 210.0
 FILL, EDGE = (255, 214, 10, 70), (176, 42, 26, 255)
 
 
@@ -66,8 +67,8 @@ class Pictures:
                     old.path.unlink(missing_ok=True)
             return sheet
 
-    def crop(self, fact: Row) -> bytes:
-        """The line a fact stands on, with the fact marked, as PNG."""
+    def crop(self, fact: Row, narrow: bool = False) -> bytes:
+        """The line a fact stands on, with the fact marked, as PNG. `narrow`: only what can be read on a telephone."""
         from PIL import Image, ImageDraw
 
         if fact["page"] is None or fact["x0"] is None:
@@ -76,7 +77,8 @@ class Pictures:
         x0, top, x1, bottom = self.ink(sheet).fit(box_of(fact))
         # From the text's edge: the label of a figure stands at the beginning of its line, however far away.
         margin = min(MARGIN, max(0.0, x0 - 20))
-        width = min(sheet.width, max(CROP_WIDTH, min(x1 + 20 - margin, WIDEST), x1 - x0 + 40))
+        width = NARROW_WIDTH if narrow else max(CROP_WIDTH, min(x1 + 20 - margin, WIDEST))
+        width = min(sheet.width, max(width, x1 - x0 + 40))
         left = min(max(margin, x1 + 20 - width), sheet.width - width)
         upper = max(0.0, top - CROP_ABOVE)
         with Image.open(sheet.path) as opened:

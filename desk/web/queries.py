@@ -101,15 +101,23 @@ DOCUMENT_PROBLEMS = (
     "SELECT code, message, page FROM report.problems WHERE document_id = $document_id ORDER BY page, code, message"
 )
 
-# Both sides of every comparison of a case, with their places.
+# What belongs to a case, without its papers' names: those are known from its list of papers, and joining them takes time.
+FINDINGS = "SELECT * FROM report.findings WHERE case_id = $case_id ORDER BY rule, subject"
+
 SIDES = """
-SELECT f.fact_id, f.kind, f.role, f.raw, f.value, f.unit, f.page, f.sheet, f.cell, f.x0, f.standing, f.corrected_by,
-       f.document_id, d.file_name, d.kind AS document_kind, d.revision
-FROM report.facts AS f JOIN report.documents AS d USING (document_id)
-WHERE f.fact_id IN (
-    SELECT left_fact_id FROM report.findings WHERE case_id = $case_id AND outcome <> 'match'
-    UNION SELECT right_fact_id FROM report.findings WHERE case_id = $case_id AND outcome <> 'match'
+SELECT fact_id, kind, role, raw, value, unit, page, sheet, cell, x0, standing, corrected_by, document_id
+FROM report.facts WHERE fact_id IN (SELECT unnest($facts::VARCHAR[]))
+"""
+
+PAPER_NAMES = (
+    "SELECT document_id, file_name, kind, revision FROM report.documents WHERE document_id IN (SELECT unnest($papers::VARCHAR[]))"
 )
+
+DERIVED = "SELECT * FROM report.derived WHERE case_id = $case_id ORDER BY position"
+
+EXPECTATIONS = """
+SELECT * FROM report.expectations WHERE case_id = $case_id
+ORDER BY is_open DESC, since NULLS LAST, document_id, position
 """
 
 SIDES_OF_ONE = """
@@ -121,18 +129,14 @@ WHERE f.fact_id IN ($left, $right)
 
 FINANCING = "SELECT * FROM report.financing WHERE case_id = $case_id ORDER BY document_id, printed_row, year NULLS FIRST"
 
-CASE_PROBLEMS = """
-SELECT p.document_id, p.code, p.message, p.page, d.file_name
-FROM report.problems AS p JOIN report.documents AS d USING (document_id)
-WHERE p.case_id = $case_id ORDER BY d.file_name, p.page, p.code
-"""
+CASE_PROBLEMS = (
+    "SELECT document_id, code, message, page FROM report.problems WHERE case_id = $case_id ORDER BY page, code, message"
+)
 
 # Facts that no comparison may lean on until somebody has said what they mean.
 AMBIGUOUS = """
-SELECT f.fact_id, f.kind, f.role, f.raw, f.value, f.unit, f.reason, f.page, f.sheet, f.cell, f.x0, f.standing, f.corrected_by,
-       f.document_id, d.file_name, d.kind AS document_kind, d.revision
-FROM report.facts AS f JOIN report.documents AS d USING (document_id)
-WHERE f.case_id = $case_id AND f.standing = 'ambiguous' ORDER BY d.file_name, f.page, f.fact_id
+SELECT fact_id, kind, role, raw, value, unit, reason, page, sheet, cell, x0, standing, corrected_by, document_id
+FROM report.facts WHERE case_id = $case_id AND standing = 'ambiguous' ORDER BY page, fact_id
 """
 
 # A fiftieth, chosen by the identifiers themselves: the same facts every night, whoever asks.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,7 +63,10 @@ def page(request: Request, template: str, view: View | None, status: int = 200, 
 
 def error(request: Request, message: str, status: int) -> HTMLResponse:
     """One sentence, and the way back."""
-    return page(request, "error.html", None, status, message=tr(message))
+    view: View | None = None
+    with contextlib.suppress(WarehouseError):
+        view = desk_of(request).holder.view()
+    return page(request, "error.html", view, status, message=tr(message))
 
 
 def with_view(answer: Callable[[Request, Desk, View], Response]) -> Callable[[Request], Response]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from desk.text import DASH, WORDS
 
 SEVERITY_WORDS = {"error": "Fel", "warning": "Varning", "info": "Upplysning"}
@@ -74,3 +76,63 @@ def role_word(kind: str, role: str) -> str:
         if role in WORDS[enumeration]:
             return WORDS[enumeration][role]
     return WORDS["FactKind"].get(kind, role or DASH)
+
+
+# The reader's own notes on how a table was understood are English; an officer sees Swedish.
+_NOTES = (
+    (r"row of the financing table", "rad i finansieringstabellen"),
+    (r"row of the authority applied to", "myndighetens egen rad i finansieringstabellen"),
+    (r"row that compares costs and financing", "rad som jämför kostnader och finansiering"),
+    (r"row without a figure", "rad utan belopp"),
+    (r"columns? of payers", "kolumner för den som betalar"),
+    (r"column of differences", "kolumn med skillnader"),
+    (r"column of earlier figures", "kolumn med tidigare belopp"),
+    (r"form (?:field|column)", "fält i formuläret"),
+    (r"form of the certificate", "intygets formulär"),
+    (r"heading not understood", "rubriken går inte att förstå"),
+    (r"heading: (.*)", r"rubrik: \1"),
+    (r"title: (.*)", r"titel: \1"),
+    (r"labels below a sum", "rader under en summa"),
+    (r"derived: sum of years", "summan av åren"),
+    (r"subtracted: income", "intäkter som dras av"),
+    (r"part of a cost by payer", "del av en kostnad per betalare"),
+    (r"part of a table for the whole project", "del av en tabell för hela projektet"),
+    (r"part of the year", "del av året"),
+    (r"part of the row's total: (.*)", r"del av radens summa: \1"),
+    (r"sum below", "summan under"),
+    (r"sum of the grant's parts", "summan av stödets delar"),
+    (r"sum of (\d+) columns of the year", r"summan av årets \1 kolumner"),
+    (r"sum: (.*)", r"summa: \1"),
+    (r"total of costs: (.*)", r"summa kostnader: \1"),
+    (r"total of financing: (.*)", r"summa finansiering: \1"),
+    (r"total of \w+: (.*)", r"summa: \1"),
+    (r"table of a payment claim", "tabell i en ansökan om utbetalning"),
+    (r"table of neither costs nor financing", "tabell över varken kostnader eller finansiering"),
+    (r"table of (.*)", r"tabell: \1"),
+    (r"unit doubtful", "osäker enhet"),
+    (r"unit from a note elsewhere: (.*)", r"enheten står på ett annat ställe: \1"),
+    (
+        r"no unit printed, and the figures could be kronor or thousands",
+        "ingen enhet är tryckt; det kan vara kronor eller tusental",
+    ),
+    (
+        r"no unit printed; amounts elsewhere in the document are a thousand times these",
+        "ingen enhet är tryckt; belopp på andra ställen i handlingen är tusen gånger större",
+    ),
+    (
+        r"a note elsewhere says (.*?); amounts elsewhere in the document are these in kronor",
+        r"på ett annat ställe står \1; belopp på andra ställen i handlingen är dessa i kronor",
+    ),
+    (
+        r"the heading says (.*?), the cells kr; figures this small are in .*",
+        r"rubriken säger \1, cellerna kr; så små tal är i \1",
+    ),
+)
+
+
+def note_on_reading(reason: str) -> str:
+    """How a reading came about, in Swedish."""
+    for pattern, swedish in _NOTES:
+        if found := re.fullmatch(pattern, reason):
+            return found.expand(swedish)
+    return reason

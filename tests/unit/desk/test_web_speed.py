@@ -54,6 +54,23 @@ SELECT 'd-' || i AS document_id, 's' || i AS file_sha256, 0 AS segment, '{}' AS 
        'Ansökan om medfinansiering nummer' || i || ' från förening' || (i % 900) ||
        repeat(' hamnar muddras besiktigas och underhålls enligt planen', 20) AS document_text
 FROM range(2 * $cases) AS t(i);
+INSERT INTO core.facts BY NAME
+SELECT 'f-' || i AS fact_id, 'd-' || (i // 10) AS document_id, i % 10 AS position, ['amount', 'date'][1 + i % 2] AS kind,
+       ['financing', 'received', 'unassigned'][1 + (i % 7) % 3] AS role, '1000.00' AS value, '1 000' AS raw, 1 AS page,
+       50 AS x0, 100 AS top, 90 AS x1, 110 AS bottom, CASE WHEN i % 200 = 0 THEN 'ambiguous' ELSE 'certain' END AS standing,
+       'pdf' AS reader, 0 AS span_start, 5 AS span_end
+FROM range(20 * $cases) AS t(i);
+INSERT INTO core.conditions BY NAME
+SELECT 'd-' || (10 * i + 1) AS document_id, 0 AS position, 'Under förutsättning att övrig finansiering ordnas.' AS clause FROM range($cases // 5) AS t(i);
+INSERT INTO core.expectations BY NAME
+SELECT 'c-' || (10 * i) AS case_id, 'd-' || (20 * i) AS document_id, 0 AS position, 'commitment' AS kind, FALSE AS is_revised,
+       'Intyget skickas separat.' AS clause
+FROM range($cases // 10) AS t(i);
+INSERT INTO core.bridge BY NAME
+SELECT 'c-' || (i // 8) AS case_id, 0 AS stretch, i % 8 AS position, ['total', 'line'][1 + least(i % 8, 1)] AS kind, 'd-0' AS source_document_id,
+       'd-1' AS target_document_id, 'ansökan' AS source, 'beslutet' AS target, 'Finansiär' AS financier, 'cash' AS contribution,
+       1000 AS before_sek, 1000 AS after_sek, 0 AS change_sek, FALSE AS assumed, [] AS fact_ids
+FROM range(8 * $cases) AS t(i);
 INSERT INTO landing.receipts
 SELECT '/inkorg', 'Ärende ' || (i // 2) || '/handling ' || i || '.pdf', 's' || i, NULL, TIMESTAMP '2026-11-23 02:00:00', 'run-1'
 FROM range(2 * $cases) AS t(i);
@@ -96,6 +113,18 @@ def browser(home: Path, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
         ("/handlingar", "20000 handlingar"),
         ("/handlingar?sida=300", "Sida 300 av 400"),
         ("/arende/c-5000", "Projekt Hamnar 5000"),
+        ("/arenden?natt=findings&omdome=saknas", "ärende"),
+        ("/avvikelse/x-7003", "Vad regeln säger"),
+        ("/handlingar?nya=1&sida=200", "20000 handlingar"),
+        ("/vantar/tvetydiga", "1000 rader"),
+        ("/vantar/belopp-utan-roll?sida=3", "Belopp utan roll"),
+        ("/vantar/datum-utan-roll", "Datum utan roll"),
+        ("/vantar/villkor", "2000 rader"),
+        ("/vantar/utlovade?sida=9", "1000 rader"),
+        ("/vantar/natter", "1 rad"),
+        ("/stickprov", "återstår"),
+        ("/handling/d-400", "Det som lästes"),
+        ("/natt.svg", "Störst skillnad"),
     ],
 )
 def test_no_page_takes_longer(browser: TestClient, address: str, said: str) -> None:

@@ -17,4 +17,7 @@ SELECT
 FROM core.conditions AS c
 LEFT JOIN core.case_documents AS m USING (document_id)
 LEFT JOIN core.condition_states AS s ON s.document_id = c.document_id AND s.position = c.position
-LEFT JOIN report.documents AS d ON d.document_id = c.document_id;
+LEFT JOIN core.documents AS p ON p.document_id = c.document_id
+LEFT JOIN (
+    SELECT file_sha256, min(received_at) AS received_at FROM landing.receipts GROUP BY file_sha256
+) AS d USING (file_sha256);

@@ -14,4 +14,7 @@ SELECT
     CASE WHEN e.met_by_document_id IS NULL
          THEN date_diff('day', coalesce(e.since, d.received_at::DATE), (SELECT max(started_at)::DATE FROM meta.runs))::INTEGER END AS age_days
 FROM core.expectations AS e
-LEFT JOIN report.documents AS d ON d.document_id = e.document_id;
+LEFT JOIN core.documents AS p ON p.document_id = e.document_id
+LEFT JOIN (
+    SELECT file_sha256, min(received_at) AS received_at FROM landing.receipts GROUP BY file_sha256
+) AS d USING (file_sha256);
