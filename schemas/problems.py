@@ -24,6 +24,7 @@ class ProblemCode(StrEnum):
     UNREADABLE_PAGE = "unreadable_page"
     HIDDEN_TEXT = "hidden_text"
     DAMAGED_TEXT = "damaged_text"
+    READ_FROM_PICTURE = "read_from_picture"
     OCR_UNAVAILABLE = "ocr_unavailable"
     READERS_DIFFER = "readers_differ"
     ACTIVE_CONTENT = "active_content"

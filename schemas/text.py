@@ -129,6 +129,8 @@ class Page:
             return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
         if self.turn == 270:
             return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
+        if self.turn == 180:
+            return Box(self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top)
         return box
 
 

@@ -11,7 +11,8 @@ from pathlib import PurePath
 
 from extractors.readers.docx import read_docx
 from extractors.readers.mail import read_eml, read_msg
-from extractors.readers.pdf import OcrFunction, read_pdf
+from extractors.readers.pdf import read_pdf
+from extractors.readers.pictures import OcrFunction
 from extractors.readers.signatures import FileType, file_type
 from extractors.readers.xlsx import read_xlsx
 from schemas.problems import ProblemCode, UnreadableFile

@@ -35,6 +35,8 @@ def damage_of(text: str) -> str | None:
     if _LOST_FIGURE.search(text):
         return "Belopp eller datum står i ett teckensnitt utan teckentabell och kan inte läsas."
     digits = [c for c in text if c.isdigit()]
+    if unmapped >= 20 and unmapped > len(digits):
+        return "De flesta siffror står i ett teckensnitt utan teckentabell och kan inte läsas."
     if len(digits) >= 60 and len(set(digits)) <= 9 and (missing := _missing_digit(digits)):
         return f"Siffran {missing} förekommer inte i textlagret; siffror har sannolikt fallit bort."
     lost = len(_UNIT_WITHOUT_FIGURE.findall(text)) + len(_PERCENT_WITHOUT_FIGURE.findall(text))

@@ -36,17 +36,25 @@ DraftLine = Sequence[DraftWord]
 
 
 class RuledLines(tuple[DraftLine, ...]):
-    """The lines of a page that was read as a picture, and the rules drawn on it (in points)."""
+    """The lines of a page that was read as a picture, and the rules drawn on it (in points).
+
+    `turn`: degrees by which the picture was turned to be read; places are those of the turned page.
+    """
 
     horizontal: tuple[Segment, ...]
     vertical: tuple[Segment, ...]
+    turn: int
 
     def __new__(
-        cls, lines: Iterable[DraftLine], horizontal: tuple[Segment, ...] = (), vertical: tuple[Segment, ...] = ()
+        cls,
+        lines: Iterable[DraftLine],
+        horizontal: tuple[Segment, ...] = (),
+        vertical: tuple[Segment, ...] = (),
+        turn: int = 0,
     ) -> RuledLines:
         """Lines with their rules."""
         made = super().__new__(cls, tuple(lines))
-        made.horizontal, made.vertical = horizontal, vertical
+        made.horizontal, made.vertical, made.turn = horizontal, vertical, turn
         return made
 
 

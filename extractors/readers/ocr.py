@@ -16,12 +16,13 @@ import statistics
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pypdfium2
 
 from extractors.readers.drafts import DraftLine, DraftWord, RuledLines, spread
 from extractors.readers.paint import Segment
-from extractors.readers.scans import prepared
+from extractors.readers.scans import Scan, may_lie_on_its_side, prepared
 from schemas.text import Box
 
 LANGUAGE = "swe"
@@ -35,6 +36,8 @@ SECONDS_A_PAGE = 120
 MOST_DOTS = 20_000_000
 """Of a page's picture: a sheet of A3 at full resolution; larger ones are read more coarsely."""
 LEAST_CONFIDENCE = 25.0
+_FEW = 12
+_DOUBTFUL = 60.0
 _TALLEST = 3.5
 
 
@@ -58,6 +61,7 @@ class _Seen:
     width: float
     height: float
     line: tuple[str, str, str]
+    sure: float = 100.0
 
 
 def recognise(data: bytes, page: int, width: float, height: float) -> RuledLines:
@@ -75,20 +79,67 @@ def recognise(data: bytes, page: int, width: float, height: float) -> RuledLines
         picture = sheet.render(scale=scale, grayscale=True).to_pil().convert("L")
     finally:
         document.close()
+    try:
+        turn = _turn(program, picture) if may_lie_on_its_side(picture) else 0
+        found = _read(program, picture.rotate(-turn, expand=True) if turn else picture, scale)
+        if not turn and _is_poor(found.words) and (turn := _turn(program, picture)):
+            again = _read(program, picture.rotate(-turn, expand=True), scale)
+            found, turn = (again, turn) if _sure(again.words) > _sure(found.words) else (found, 0)
+    except subprocess.TimeoutExpired:
+        return RuledLines(())
+    return found.lines(*((height, width) if turn in (90, 270) else (width, height)), turn)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The words and rules of a picture, in its pixels."""
+
+    words: Sequence[_Seen]
+    scan: Scan
+    size: tuple[int, int]
+
+    def lines(self, width: float, height: float, turn: int) -> RuledLines:
+        """The same on a page of this size."""
+        x_scale, y_scale = width / self.size[0], height / self.size[1]
+        across = tuple(Segment(s.at * y_scale, s.start * x_scale, s.end * x_scale) for s in self.scan.horizontal)
+        down = tuple(Segment(s.at * x_scale, s.start * y_scale, s.end * y_scale) for s in self.scan.vertical)
+        return RuledLines(lines_from(self.words, x_scale, y_scale, self.scan.vertical), across, down, turn)
+
+
+def _read(program: str, picture: Any, scale: float) -> _Reading:
     scan = prepared(picture, 72 * scale)
     stored = io.BytesIO()
     scan.picture.save(stored, format="PNG")
-    try:
-        seen = _words(_run(program, LANGUAGE, stored.getvalue()))
-        if _MISREAD_SIGN.search(" ".join(w.text for w in seen)) or any(is_garbled(w.text) for w in seen):
-            seen = _mended(seen, _words(_run(program, SIGN_LANGUAGE, stored.getvalue())))
-    except subprocess.TimeoutExpired:
-        return RuledLines(())
-    x_scale, y_scale = width / picture.width, height / picture.height
-    lines = lines_from(seen, x_scale, y_scale, scan.vertical)
-    across = tuple(Segment(s.at * y_scale, s.start * x_scale, s.end * x_scale) for s in scan.horizontal)
-    down = tuple(Segment(s.at * x_scale, s.start * y_scale, s.end * y_scale) for s in scan.vertical)
-    return RuledLines(lines, across, down)
+    seen = _words(_run(program, LANGUAGE, stored.getvalue()))
+    if _MISREAD_SIGN.search(" ".join(w.text for w in seen)) or any(is_garbled(w.text) for w in seen):
+        seen = _mended(seen, _words(_run(program, SIGN_LANGUAGE, stored.getvalue())))
+    return _Reading(seen, scan, picture.size)
+
+
+def _sure(words: Sequence[_Seen]) -> float:
+    """How sure Tesseract is of its words, all in all."""
+    return statistics.fmean(w.sure for w in words) if words else 0.0
+
+
+def _is_poor(words: Sequence[_Seen]) -> bool:
+    """Whether so little was read, or with so little confidence, that the sheet may have lain the wrong way."""
+    return len(words) < _FEW or _sure(words) < _DOUBTFUL
+
+
+def _turn(program: str, picture: Any) -> int:
+    """By how many degrees, clockwise, the picture must be turned to be read, as Tesseract's own look at it says."""
+    stored = io.BytesIO()
+    picture.save(stored, format="PNG")
+    done = subprocess.run(
+        [program, "stdin", "stdout", "--psm", "0", "--dpi", str(DPI)],
+        input=stored.getvalue(),
+        capture_output=True,
+        timeout=SECONDS_A_PAGE,
+        check=False,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
+    match = re.search(r"Rotate:\s*(90|180|270)\b", done.stdout.decode("utf-8", "replace"))
+    return int(match[1]) if match else 0
 
 
 def _run(program: str, language: str, picture: bytes) -> str:
@@ -140,7 +191,8 @@ def _words(tsv: str) -> Sequence[_Seen]:
         if not text or row.get("level") != "5" or float(row["conf"]) < LEAST_CONFIDENCE or set(text) <= set("|_~=[]{}"):
             continue
         place = (row["block_num"], row["par_num"], row["line_num"])
-        words.append(_Seen(text, float(row["left"]), float(row["top"]), float(row["width"]), float(row["height"]), place))
+        left, top, width, height = (float(row[key]) for key in ("left", "top", "width", "height"))
+        words.append(_Seen(text, left, top, width, height, place, float(row["conf"])))
     return words
 
 

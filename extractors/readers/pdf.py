@@ -9,7 +9,7 @@ Pages without text are left to the `ocr` function, where there is one. Nothing i
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pdfplumber
@@ -17,7 +17,7 @@ import pypdfium2
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.readers.damage import damage_of
-from extractors.readers.drafts import Composed, DraftLine, DraftPage, RuledLines, compose
+from extractors.readers.drafts import Composed, DraftLine, DraftPage, compose
 from extractors.readers.extras import extras_of
 from extractors.readers.fast_lane import READER as FAST_READER
 from extractors.readers.fast_lane import FastLane, agree, available, drawn_pages
@@ -25,6 +25,7 @@ from extractors.readers.form_values import form_values
 from extractors.readers.glyph_lines import lines_of
 from extractors.readers.margin_headings import headings_before_text
 from extractors.readers.paint import PagePaint, read_paint
+from extractors.readers.pictures import OcrFunction, contradicts, from_pictures, page_of_picture
 from extractors.readers.prose_columns import in_reading_order
 from extractors.readers.rulings import RuledTable, find_tables
 from extractors.readers.turned_pages import turn_of, upright
@@ -40,9 +41,6 @@ _LITTLE = 250
 
 _SIDEWAYS = 4
 """Lines that a table has at least."""
-
-OcrFunction = Callable[[bytes, int, float, float], Sequence[DraftLine]]
-"""(file, page number from 1, page width, page height) to the page's lines in points; empty where nothing was recognised."""
 
 
 def read_pdf(data: bytes, name: str, ocr: OcrFunction | None = None) -> DocumentText:
@@ -77,7 +75,12 @@ def read_pdf(data: bytes, name: str, ocr: OcrFunction | None = None) -> Document
     if not composed.words:
         raise UnreadableFile(ProblemCode.NO_TEXT, "Filen innehåller ingen text som kan läsas.")
     if (damage := damage_of(composed.text)) is not None:
-        notes.append(ReadingNote(ProblemCode.DAMAGED_TEXT, damage))
+        seen = from_pictures(data, drafts, tables, ocr) if ocr is not None else None
+        if seen is not None and damage_of((mended := compose(seen[0])).text) is None:
+            composed, tables = mended, seen[1]
+            notes.append(ReadingNote(ProblemCode.READ_FROM_PICTURE, f"{damage} Sidorna har lästs som bilder i stället."))
+        else:
+            notes.append(ReadingNote(ProblemCode.DAMAGED_TEXT, damage))
     return DocumentText(
         text=composed.text,
         pages=composed.pages,
@@ -194,25 +197,27 @@ def _read_page(
     lines = in_reading_order(lines_of(paint.glyphs, paint.vertical), paint.width, paint.horizontal)
     lines = headings_before_text(lines)
     source = TextSource.OCR if paint.ocr_layer else TextSource.TEXT
+    width, height = (paint.height, paint.width) if turn in (90, 270) else (paint.width, paint.height)
+    if paint.ocr_layer and ocr is not None and contradicts(lines, recognised := ocr(data, number, width, height)):
+        note = f"Sidan {number} har ett textlager med andra tal än bilden visar; bilden har lästs i stället."
+        notes.append(ReadingNote(ProblemCode.READ_FROM_PICTURE, note, number))
+        return page_of_picture(recognised, width, height)
     printed = sum(len(word.text) for line in lines for word in line)
     if _wants_ocr(paint, printed):
-        recognised = ocr(data, number, paint.width, paint.height) if ocr is not None else ()
+        recognised = ocr(data, number, width, height) if ocr is not None else ()
         if recognised and _says_more(recognised, printed, paint):
-            lines, source = recognised, TextSource.OCR
             if paint.unmapped > 2 * sum(len(word.text) for line in recognised for word in line):
                 note = f"Sidan {number} har {paint.unmapped} tecken utan teckentabell; bara en del av texten har lästs."
                 notes.append(ReadingNote(ProblemCode.UNREADABLE_PAGE, note, number))
-        elif not recognised and (paint.image_share > 0.3 or paint.unmapped):
+            return page_of_picture(recognised, width, height)
+        if not recognised and (paint.image_share > 0.3 or paint.unmapped):
             code = ProblemCode.OCR_UNAVAILABLE if ocr is None else ProblemCode.UNREADABLE_PAGE
             what = "en bild med lite text" if printed >= _STAMP else "en bild utan text"
             notes.append(ReadingNote(code, f"Sidan {number} är {what} och har inte kunnat läsas.", number))
     if source is TextSource.TEXT and _lies_on_its_side(paint):
         note = f"Sidan {number} har en tabell på tvären; belopp i den kan ha förblivit olästa. Vrid sidan eller läs den för hand."
         notes.append(ReadingNote(ProblemCode.UNREADABLE_PAGE, note, number))
-    if source is TextSource.TEXT:
-        tables = find_tables(paint.horizontal, paint.vertical, paint.fills)
-    else:
-        tables = find_tables(lines.horizontal, lines.vertical, ()) if isinstance(lines, RuledLines) else []
+    tables = find_tables(paint.horizontal, paint.vertical, paint.fills) if source is TextSource.TEXT else []
     reader = FAST_READER if fast is not None and source is TextSource.TEXT else READER
     turn = turn if source is TextSource.TEXT else 0
     return DraftPage(lines, paint.width, paint.height, source, turn=turn, reader=reader), tables

@@ -158,3 +158,24 @@ def _stands_alone(dark: Any, rule: _Rule, thick: int) -> bool:
         if shares and min(shares) > _BUSY:
             return False
     return True
+
+
+_COARSE = 900
+"""Dots along the longer side that are enough to tell how lines run."""
+_RESTLESS = 0.85
+
+
+def may_lie_on_its_side(picture: Any) -> bool:
+    """Whether lines of text may run up or down a picture: ink comes and goes across the sheet as much as down it."""
+    import numpy as np
+
+    share = _COARSE / max(picture.size)
+    small = picture.resize((max(2, round(picture.width * share)), max(2, round(picture.height * share))))
+    ink = 255.0 - np.asarray(small, dtype="float32")
+    ink[ink < 60] = 0
+
+    def unrest(axis: int) -> float:
+        profile = ink.mean(axis=axis)
+        return float(np.abs(np.diff(profile)).sum()) / max(1.0, float(profile.sum()))
+
+    return unrest(0) > _RESTLESS * unrest(1)

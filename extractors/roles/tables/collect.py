@@ -34,7 +34,7 @@ from extractors.roles.tables.grid import panels_of
 from extractors.roles.tables.join import joined
 from extractors.roles.tables.meaning import SLIPPED, resolve
 from extractors.roles.tables.measure import anchors_of, measured
-from extractors.roles.tables.misread import contradicted, doubted
+from extractors.roles.tables.misread import contradicted, doubted, unproved
 from extractors.roles.tables.model import Section, column_span, first_span, first_span_of, text_of, title_of
 from extractors.roles.tables.periods import project_years
 from extractors.roles.tables.pivot import pivoted
@@ -259,7 +259,7 @@ class Collector:
             )
             self.problems.append(Problem(ProblemCode.AMBIGUOUS_TABLE, message, section.page, first_span(section)))
         sums = sums_of(section, columns, anatomy, doubt)
-        wrong = contradicted(sums) if self.is_recognised(section) else frozenset()
+        wrong = contradicted(sums) | unproved(sums) if self.is_recognised(section) else frozenset()
         if wrong:
             message = f"Ett tal i tabellen {title_of(section)} stämmer varken med sin rad eller sin kolumn; det kan vara felläst."
             self.problems.append(Problem(ProblemCode.AMBIGUOUS_TABLE, message, section.page, next(iter(sorted(wrong)))))
@@ -267,7 +267,7 @@ class Collector:
             self.budget += doubted(budget_of(section, columns, anatomy, doubt), wrong)
         else:
             self.financing += doubted(financing_of(section, columns, anatomy, self.context, doubt), wrong)
-        self.sums += [one for one in sums if not any(wrong.intersection(part.spans) for part in one.parts)]
+        self.sums += [one for one in sums if not any(wrong.intersection(part.spans) for part in (one.printed, *one.parts))]
         for i in anatomy.repeats:
             for figure in section.rows[i].figures.values():
                 self.role(figure, AmountRole.SUBTOTAL, "repeats part of the row above")

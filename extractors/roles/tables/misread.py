@@ -35,6 +35,11 @@ def contradicted(sums: Sequence[SumReading]) -> frozenset[Span]:
     return frozenset(found)
 
 
+def unproved(sums: Sequence[SumReading]) -> frozenset[Span]:
+    """Where sums stand that do not add up: on paper a slip, in a picture as likely a digit misread or a row lost."""
+    return frozenset(span for one in sums if abs(_difference(one)) > one.rounding for span in one.printed.spans)
+
+
 def doubted(lines: Sequence[_Line], wrong: frozenset[Span]) -> list[_Line]:
     """The lines, amounts made of such figures ambiguous."""
     if not wrong:

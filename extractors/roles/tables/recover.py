@@ -85,12 +85,14 @@ def _fixes(row: Row, at: int, whole: int, parts: Sequence[int], is_sum_row: bool
 
 
 def _likely(read: Figure, value: Decimal, summed: bool) -> bool:
-    """Whether a figure may have been read instead of a value: its first digits lost, or a digit or two taken for others."""
+    """Whether a figure may have been read instead of a value: its first digits lost, one too many, or some taken for others."""
     if value <= 0 or value != value.to_integral_value() or read.value != read.value.to_integral_value():
         return False
     mine, other = f"{abs(read.value):.0f}", f"{value:.0f}"
     if other.endswith(mine.zfill(3)) and len(other) > len(mine):
         return True
+    if not summed and mine[1:] == other and len(other) > 3:
+        return True  # a rule beside the figure read as a digit
     return not summed and len(other) == len(mine) and Levenshtein.distance(mine, other) <= (2 if len(other) > 4 else 1)
 
 

@@ -1,9 +1,9 @@
-"""A figure misread in a picture is gainsaid by its row and its column; a wrong sum by one of them."""
+"""A figure misread in a picture is gainsaid by its row and its column; a sum that fails proves neither."""
 
 from decimal import Decimal
 
 from extractors.roles.readings import AmountReading, SumReading
-from extractors.roles.tables.misread import contradicted
+from extractors.roles.tables.misread import contradicted, unproved
 from schemas.text import Span
 
 
@@ -30,6 +30,10 @@ def test_a_figure_wrong_in_both_directions_is_found():
     assert contradicted(sums((75, 175), (130, 120))) == {Span(10, 15)}
 
 
-def test_a_wrong_sum_is_left_to_the_rules():
+def test_a_wrong_sum_says_nothing_of_its_parts():
     assert contradicted(sums((375, 175), (130, 120))) == frozenset()
     assert contradicted(sums((375, 175), (430, 120))) == frozenset()
+
+
+def test_a_sum_of_a_picture_that_does_not_add_up_is_unproved():
+    assert unproved(sums((375, 175), (430, 130))) == {Span(210, 215)}
