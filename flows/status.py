@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flows.schedule import recall
+from flows.steps.fence import in_words
 from flows.steps.lock import running_batch
 from warehouse.connection import open_published
 from warehouse.errors import WarehouseError
@@ -41,6 +42,7 @@ def status_text(home: Path, now: datetime) -> tuple[str, str]:
     else:
         due = served.next_after(now)
         lines.append(f"\nNästa inläsning enligt schemat: {due:%Y-%m-%d %H:%M} ({served.in_words()}, {served.inbox})")
+    lines.append(in_words())
     holder = running_batch(home)
     if holder:
         lines.append(f"En inläsning pågår nu (process {holder}).")

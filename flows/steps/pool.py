@@ -23,6 +23,8 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
+from flows.steps.fence import fence
+
 T = TypeVar("T")
 MEGABYTE = 1 << 20
 START_SECONDS = 120.0
@@ -238,6 +240,7 @@ def _context(entry: str) -> BaseContext:
 def _serve(pipe: Connection, entry: str, limits: Limits) -> None:
     """The worker: import, say ready, then answer call after call until the pipe is closed."""
     os.setpgid(0, 0)
+    fence()  # before any thread is started: each would have to be fenced in by itself
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
