@@ -29,6 +29,7 @@ from flows.steps.stamps import remember, remembered
 from schemas.personal import masked_text
 from schemas.records import DocumentStatus
 from warehouse.connection import Connection, open_working
+from warehouse.history import set_right
 from warehouse.runs import Run, RunCounts, finish_run, start_run
 
 T = TypeVar("T")
@@ -125,7 +126,11 @@ def run_batch(
         sweep(settings.home)
         log = NightLog(settings.home, run.run_id, lambda: _now(zone))
         with log, _working(settings.home) as con:
+            ahead = set_right(con, started)
             start_run(con, run)
+            if ahead:
+                log.say("clock_was_ahead", runs=ahead)
+                progress.warn(f"{ahead} körningar var daterade i framtiden, för klockan gick fel; de räknas som gjorda nu")
             if readings is not None:
                 progress.stage("Tar över läsningar")
                 log.say("taken_over", files=take_over(con, run, settings.home, readings))

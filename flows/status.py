@@ -15,7 +15,7 @@ from warehouse.errors import WarehouseError
 
 LONGEST_SILENCE = timedelta(hours=26)
 CLOCKS_DIFFER = timedelta(hours=2)
-"""What a change to winter time and a clock that was set may make of a run that is just done."""
+"""What a change to winter time may make of a run that is just done."""
 RUNS = """
 SELECT started_at, finished_at, files_seen, files_new, loaded, needs_review, quarantined, mismatches
 FROM report.runs ORDER BY started_at DESC LIMIT 10

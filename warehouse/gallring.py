@@ -118,7 +118,8 @@ def _of(view: str, name: str) -> str:
 
 def disposed_files(home: Path) -> frozenset[str]:
     """The hashes of all contents that have been removed and must not come in again."""
-    entries = read_journal(journal_path(home)).entries
+    journal = read_journal(journal_path(home))
+    entries = (*journal.entries, *journal.altered)  # a tombstone that somebody has touched is a tombstone all the same
     return frozenset(sha for e in entries if e.kind is ReviewKind.DISPOSAL for sha in _hashes(e.body.get("files")))
 
 

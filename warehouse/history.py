@@ -67,6 +67,26 @@ def keep_history(con: Connection, home: Path) -> None:
         con.execute(statement("history", "publishing"), {"now": now})
 
 
+def set_right(con: Connection, now: datetime) -> int:
+    """Brings what a clock that was ahead has dated in the future back to `now`; the number of batches it had.
+
+    Without it every later night would seem to be an earlier one. The order of things stays; so does what they say.
+    """
+    ahead = con.execute(statement("clock", "ahead"), {"now": now}).fetchone()
+    if ahead is None or not ahead[0]:
+        return 0
+    there = {row[0] for row in con.execute(statement("history", "exists")).fetchall()}
+    with transaction(con):
+        for name in ("runs", "receipts", "findings", "finding_events"):
+            con.execute(statement("clock", name), {"now": now})
+        for view in KEPT:
+            if view in there:
+                con.execute(statement("clock", "kept").replace("this_view", view), {"now": now})
+        if "published" in there:
+            con.execute(statement("clock", "published"), {"now": now})
+    return int(ahead[0])
+
+
 def take_back(con: Connection, after: datetime) -> None:
     """Forget what was kept later than this moment: it was never published."""
     there = {row[0] for row in con.execute(statement("history", "exists")).fetchall()}

@@ -44,11 +44,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Everything readable in a journal, what was passed over, and whether the chain holds (Swedish sentences)."""
+    """Everything readable in a journal, what was passed over, and whether the chain holds (Swedish sentences).
+
+    A line that was changed after it was written is nobody's word; it is in `altered`, not in `entries`.
+    """
 
     entries: tuple[Entry, ...]
     notes: tuple[str, ...] = ()
     damage: tuple[str, ...] = ()
+    altered: tuple[Entry, ...] = ()
 
     @property
     def last_hash(self) -> str:
@@ -96,7 +100,8 @@ def _parse(data: bytes) -> Journal:
     entries: list[Entry] = []
     notes: list[str] = []
     damage: list[str] = []
-    previous = START
+    altered: list[Entry] = []
+    before = {START}
     for number, line in enumerate(data.split(b"\n"), start=1):
         if not line.strip():
             continue
@@ -117,8 +122,11 @@ def _parse(data: bytes) -> Journal:
             continue
         if own != _hash(content):
             damage.append(f"Rad {number} i journalen är ändrad efter att den skrevs.")
-        elif content["previous"] != previous:
+            altered.append(entry)
+            before.add(own)  # the next line names it, or the last whole one if it came later
+            continue
+        if content["previous"] not in before:
             damage.append(f"Före rad {number} i journalen fattas något, eller så är en rad ändrad.")
         entries.append(entry)
-        previous = own
-    return Journal(tuple(entries), tuple(notes), tuple(damage))
+        before = {own}
+    return Journal(tuple(entries), tuple(notes), tuple(damage), tuple(altered))

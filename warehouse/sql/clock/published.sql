@@ -1,0 +1,1 @@
+UPDATE history.published SET published_at = $now WHERE published_at > $now;
