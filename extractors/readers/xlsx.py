@@ -18,6 +18,8 @@ from schemas.text import CellRef, DocumentText, ReadingNote, TextSource
 
 MOST_CELLS = 400_000
 MOST_COLUMNS = 200
+_SHOW_NOTHING = (";;;", ";;")
+_HIDES_NOTHING = re.compile(r"^\s*0\s*$|=\s*0\s*$|\bIS(ERROR|ERR|NA|BLANK)\s*\(|=\s*\"\"\s*$", re.IGNORECASE)
 _SMALLEST = 2
 """Points of letters that nobody sees."""
 
@@ -97,6 +99,9 @@ def _sheet_cells(sheet: Any, formulas: Any, notes: list[ReadingNote]) -> list[Te
     if concealed:
         message = f"Bladet ”{sheet.title}” har {concealed} celler som inte syns; de läses inte."
         notes.append(ReadingNote(ProblemCode.HIDDEN_TEXT, message))
+    if perhaps := _hidden_by_condition(sheet):
+        message = f"Bladet ”{sheet.title}” har villkor som döljer celler ({', '.join(perhaps[:3])}); jämför med hur det ser ut."
+        notes.append(ReadingNote(ProblemCode.HIDDEN_TEXT, message))
     if beyond:
         message = f"Bladet ”{sheet.title}” har {beyond} celler till höger om kolumn {MOST_COLUMNS}; de läses inte."
         notes.append(ReadingNote(ProblemCode.TOO_LARGE, message))
@@ -106,9 +111,26 @@ def _sheet_cells(sheet: Any, formulas: Any, notes: list[ReadingNote]) -> list[Te
     return cells
 
 
+def _hidden_by_condition(sheet: Any) -> list[str]:
+    """Areas whose conditional formats show nothing or white letters. Whether the condition holds is not computed, so the cells
+    are read and it is said; the usual ones, that hide zeros and errors, hide no figure.
+    """
+    found = []
+    for area in sheet.conditional_formatting:
+        for rule in area.rules:
+            look = rule.dxf
+            if look is None or (rule.formula and any(_HIDES_NOTHING.search(str(f)) for f in rule.formula)):
+                continue
+            concealed = look.numFmt is not None and (look.numFmt.formatCode or "").replace(" ", "") in _SHOW_NOTHING
+            painted = look.fill is not None and not _is_white(look.fill.bgColor)
+            if concealed or (look.font is not None and _is_white(look.font.color) and not painted):
+                found.append(str(area.sqref))
+    return found
+
+
 def _unseen(cell: Any, listed: list[Any]) -> bool:
     """A format that shows nothing, letters too small to see, or white ones on bare paper (a list may have a style of its own)."""
-    if (cell.number_format or "").replace(" ", "") in (";;;", ";;"):
+    if (cell.number_format or "").replace(" ", "") in _SHOW_NOTHING:
         return True
     font, fill = cell.font, cell.fill
     if font is None:

@@ -6,6 +6,8 @@ from email.message import EmailMessage
 import docx
 import openpyxl
 import pytest
+from openpyxl.formatting.rule import CellIsRule, FormulaRule
+from openpyxl.styles import Font, PatternFill
 
 from extractors.readers import read
 from extractors.readers.xlsx import shown
@@ -54,6 +56,28 @@ def test_hidden_sheets_rows_and_columns_are_noted_and_not_read():
     document = read(workbook(build), "b.xlsx")
     assert document.text.strip() == "Lokaler\t100"
     assert [n.code for n in document.notes] == [ProblemCode.HIDDEN_TEXT, ProblemCode.HIDDEN_TEXT]
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (FormulaRule(formula=["TRUE"], font=Font(color="FFFFFFFF")), True),
+        (CellIsRule(operator="greaterThan", formula=["1000"], font=Font(color="FFFFFFFF")), True),
+        (CellIsRule(operator="equal", formula=["0"], font=Font(color="FFFFFFFF")), False),
+        (FormulaRule(formula=["ISERROR(B2)"], font=Font(color="FFFFFFFF")), False),
+        (FormulaRule(formula=["TRUE"], font=Font(color="FFFFFFFF"), fill=PatternFill(bgColor="FF205080")), False),
+        (FormulaRule(formula=["TRUE"], font=Font(color="FFFF0000")), False),
+    ],
+)
+def test_conditions_that_may_hide_a_figure_are_said(rule, said):
+    def build(book):
+        book.active["A1"], book.active["B1"] = "Sökt belopp", 450000
+        book.active.conditional_formatting.add("B1:B9", rule)
+
+    document = read(workbook(build), "a.xlsx")
+    assert "450000" in document.text
+    told = [n for n in document.notes if n.code is ProblemCode.HIDDEN_TEXT and "B1:B9" in n.message]
+    assert bool(told) is said
 
 
 def test_a_formula_without_a_stored_value_is_noted():
