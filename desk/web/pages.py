@@ -39,7 +39,7 @@ def _cases(request: Request, desk: Desk, view: View) -> Response:
     given = request.query_params
     wanted = asked_for(given)
     asked, chosen, words = wanted.asked, wanted.chosen, view.snapshot.words
-    ranks = view.snapshot.index.find(asked, words.find) if asked else None
+    ranks = view.snapshot.index.find(asked, words.find, words.find_amount) if asked else None
     order = given.get("ordning", "")
     listed = case_list(view.entries, ranks, wanted, order, number_of(given.get("sida")))
     parameters = {"q": asked, **chosen, "ordning": order}

@@ -47,6 +47,11 @@ CASES_WITH_WORDS = """
 SELECT case_id, word FROM memory.main.words WHERE word IN (SELECT unnest($words))
 """
 
+CASES_WITH_AMOUNT = """
+SELECT case_id, bool_or(role IN ('applied_for', 'granted', 'total_cost')) AS stated
+FROM report.facts WHERE kind = 'amount' AND value = $value AND case_id IS NOT NULL GROUP BY case_id
+"""
+
 DOCUMENT_COUNTS = """
 SELECT count(*) FILTER (WHERE status = 'loaded')                             AS loaded,
        count(*) FILTER (WHERE status = 'needs_review')                       AS needs_review,

@@ -47,7 +47,7 @@ class Snapshot:
         self.new_documents: Sequence[Row] = source.rows(queries.NEW_DOCUMENTS)
         self.sample: Sequence[Row] = source.rows(queries.SAMPLE)
         self.index = Index(self.cases, self.financiers, self.municipalities, self.numbers)
-        self.words = Words(self.source())
+        self.words = Words(self.source(), self.source())
 
     def source(self) -> Source:
         """A reader of its own for each request; they share the open file."""

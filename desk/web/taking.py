@@ -47,7 +47,8 @@ def _export(request: Request, desk: Desk, view: View) -> Response:
     if one is not None:
         cases, part = [one], f"-{_plain_name(view.by_id[one].row)}"
     elif wanted.narrows:
-        ranks = view.snapshot.index.find(wanted.asked, view.snapshot.words.find) if wanted.asked else None
+        words = view.snapshot.words
+        ranks = view.snapshot.index.find(wanted.asked, words.find, words.find_amount) if wanted.asked else None
         cases, part = [entry.case_id for entry in wanted.kept(view.entries, ranks)], "-urval"
     taken_at = view.snapshot.taken_at
     night = f"{taken_at:%Y-%m-%d}" if taken_at is not None else "tom"

@@ -15,8 +15,9 @@ _MOST_WORDS = 200
 class Words:
     """Which cases have a word in their documents; knows none until it has read them."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, amounts: Source) -> None:
         self._source = source
+        self._amounts, self._amounts_lock = amounts, threading.Lock()
         self._vocabulary: list[str] = []
         self._lock = threading.Lock()
         # not a daemon: a thread inside the database when the interpreter ends brings the whole process down
@@ -46,6 +47,12 @@ class Words:
         for row in rows:
             found[row["case_id"]] = max(found.get(row["case_id"], 0.0), best[row["word"]])
         return found
+
+    def find_amount(self, value: str) -> dict[str, float]:
+        """Cases that have an amount: those where it was applied for, granted or the whole cost first."""
+        with self._amounts_lock:
+            rows = self._amounts.rows(queries.CASES_WITH_AMOUNT, {"value": value})
+        return {row["case_id"]: 100.0 if row["stated"] else 50.0 for row in rows}
 
     def _collect(self) -> None:
         with self._lock:
