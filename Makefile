@@ -15,7 +15,7 @@ help:
 	@echo "make run       sets up everything, reads the example inbox into ./$(MEDFIN_HOME) and shows every mismatch"
 	@echo "make test      sets up everything and runs the whole test suite"
 	@echo "make lint      ruff, mypy and the import contracts"
-	@echo "make bench     documents a second, by stage"
+	@echo "make bench     reading, load, the night and the questions, each beside its alternatives; BENCH_ARGS=--help"
 	@echo "make mutate    what the rules find of one value changed at random in a clean case, and how fast"
 	@echo "make evaluate  precision and recall over the labelled documents"
 	@echo "make compare   what the working tree reads that another revision does not, and the other way round; REV=main"
@@ -40,7 +40,7 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 
 bench: $(STAMP)
-	$(BIN)/python -m tests.benchmarks.speed
+	$(BIN)/python -m tests.benchmarks.bench $(BENCH_ARGS)
 
 mutate: $(STAMP)
 	$(BIN)/python -m tests.benchmarks.mutate --time 10000

@@ -22,6 +22,7 @@ from pdfminer.pdftypes import dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import literal_name
 
 from extractors.readers.canvas import MOST_NESTED, in_layers, layers_off, transparency
+from extractors.readers.letter_tables import Fonts
 from extractors.readers.paint import (
     BULLET_CODE,
     NAMELESS,
@@ -107,6 +108,7 @@ class FastLane:
     def __init__(self, pdf: Any) -> None:
         self._pdf = pdf
         self._off: frozenset[int] | None = None
+        self._store = Fonts()
         self._fonts: dict[int, tuple[PDFFont, Any]] = {}
         self._resources: dict[int, tuple[Any, _Prepared]] = {}
 
@@ -132,7 +134,7 @@ class FastLane:
         """Fonts and colour spaces of a resource dictionary, as pdfminer makes them."""
         known = self._resources.get(id(resources))
         if known is None:
-            interpreter = PDFPageInterpreter(self._pdf.rsrcmgr, None)  # type: ignore[arg-type]
+            interpreter = PDFPageInterpreter(self._store, None)  # type: ignore[arg-type]
             interpreter.init_resources(resources)
             fonts = {name: made for name, font in interpreter.fontmap.items() if (made := self._font(font)) is not None}
             known = self._resources[id(resources)] = resources, _Prepared(fonts, _spaces(interpreter.csmap), interpreter.xobjmap)

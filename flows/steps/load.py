@@ -94,7 +94,8 @@ def _sound(receipts: Sequence[Receipt], just_copied: Iterable[str], home: Path) 
             roots.append(Root(receipt.file_sha256, receipt.path, receipt.size_bytes))
         else:
             notes.append(f"{receipt.path} är borta eller skadad i arkivet och lästes inte om; kör medfin verify.")
-    return tuple(roots), notes
+    # The largest first: begun last, it would be read alone while the other workers have nothing left to do.
+    return tuple(sorted(roots, key=lambda root: (-root.size, root.sha256))), notes
 
 
 def next_chunk(families: Iterator[tuple[Extracted, ...]], size: int) -> tuple[Extracted, ...]:
