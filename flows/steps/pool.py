@@ -254,7 +254,7 @@ def _serve(pipe: Connection, entry: str, limits: Limits) -> None:
     except BaseException as error:
         pipe.send((End.RAISED, None, f"{type(error).__name__}: {error}"))
         return
-    _settle()
+    settle()
     pipe.send((End.RETURNED, None, ""))
     while True:
         try:
@@ -272,7 +272,7 @@ def _serve(pipe: Connection, entry: str, limits: Limits) -> None:
             pipe.send((End.RAISED, None, f"{type(error).__name__}: {error}"))
 
 
-def _settle() -> None:
+def settle() -> None:
     """What has been imported stays; looking through it for rubbish again and again is a seventh of all reading."""
     gc.collect()
     gc.freeze()

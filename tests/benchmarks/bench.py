@@ -20,6 +20,7 @@ for folder in (str(ROOT), str(ROOT / "tests")):
 from synthetic.corpus import make  # noqa: E402
 
 from extractors.readers import read  # noqa: E402
+from flows.steps.pool import settle  # noqa: E402
 from tests.benchmarks import nights, questions, reading  # noqa: E402
 from tests.benchmarks.measuring import machine  # noqa: E402
 from tests.benchmarks.papers import bound  # noqa: E402
@@ -44,6 +45,7 @@ def main(argv: list[str] | None = None) -> int:
     logging.disable(logging.WARNING)
     wanted = args.parts or PARTS
     described = machine()
+    settle()  # as worker processes do, for all that is measured alike
     with tempfile.TemporaryDirectory(prefix="medfin-bench-") as folder:
         results = measure(Path(folder), args, wanted)
     text = f"{described}.\n\n" + "\n\n".join(f"### {title}\n\n{body}" for title, body in results)

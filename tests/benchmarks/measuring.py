@@ -6,9 +6,11 @@ import os
 import platform
 import resource
 import statistics
+import subprocess
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,35 @@ def cpu() -> float:
     """Seconds of this process and of children that have ended."""
     mine, theirs = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     return mine.ru_utime + mine.ru_stime + theirs.ru_utime + theirs.ru_stime
+
+
+class Session:
+    """CPU time of a command and of all that it starts, also of workers that somebody else buries: looked up while they live."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, start_new_session=True
+        )
+        self._seen: dict[int, float] = {}
+
+    def wait(self) -> float:
+        """Its CPU seconds, when it is done."""
+        while self._process.poll() is None:
+            self._look()
+            time.sleep(0.02)
+        if self._process.returncode:
+            raise RuntimeError(f"{self._process.args!r} ended with {self._process.returncode}")
+        return sum(self._seen.values())
+
+    def _look(self) -> None:
+        ticks = os.sysconf("SC_CLK_TCK")
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[3]) == self._process.pid:
+                self._seen[int(path.parent.name)] = (int(fields[11]) + int(fields[12])) / ticks
 
 
 def in_turn(candidates: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Timed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -21,7 +22,7 @@ from extractors.readers import read
 from extractors.recognizers.dates import find_dates
 from extractors.recognizers.stretch import stretch_of
 from schemas.records import FileResult
-from tests.benchmarks.measuring import cpu, in_turn, table
+from tests.benchmarks.measuring import Session, cpu, in_turn, table
 from warehouse.connection import open_working
 from warehouse.load import LoadedFile, load_results
 from warehouse.runs import Run, start_run
@@ -102,37 +103,32 @@ def whole_night(inbox: Path, folder: Path) -> str:
     before = cpu()
     naive_pages = _naive(files, folder / "naive.duckdb")
     naive = cpu() - before
-    before, began = cpu(), time.monotonic()
-    command = [
-        sys.executable,
-        "-m",
-        "flows.command",
-        "ingest",
-        str(inbox),
-        "--home",
-        str(folder / "home"),
-        "--direct",
-        "--workers",
-        "2",
-    ]
-    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-    ours, wall = cpu() - before, time.monotonic() - began
+    first = folder / "one"
+    first.mkdir()
+    shutil.copy(files[0], first)
+    fixed = Session(_ingest(first, folder / "small"), ROOT).wait()
+    command = _ingest(inbox, folder / "home")
+    began = time.monotonic()
+    ours, wall = Session(command, ROOT).wait(), time.monotonic() - began
     again = time.monotonic()
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
     unchanged = time.monotonic() - again
+    pages = naive_pages * (len(files) - 1) / len(files)
+    each = (ours - fixed) / pages
     rows = [
         ("plain script: stock pdfplumber, free date search, row inserts", f"{1000 * naive / naive_pages:.1f}", "1"),
-        (
-            "medfin: archive, both lanes, roles, rules, canaries, publishing",
-            f"{1000 * ours / naive_pages:.1f}",
-            f"{naive / ours:.1f}",
-        ),
+        ("medfin: archive, reading, roles, rules, publishing", f"{1000 * each:.1f}", f"{naive / naive_pages / each:.1f}"),
     ]
     note = (
-        f"{len(files)} files, {naive_pages} pages; our batch took {wall:.0f} s by the clock with two workers, "
-        f"and {unchanged:.1f} s when nothing had changed."
+        f"{len(files)} files, {naive_pages} pages. A first batch with one file takes {fixed:.1f} CPU seconds (starting workers, known "
+        f"cases read once, publishing); ours below is what comes on top for each page. By the clock our batch took {wall:.0f} s with "
+        f"two workers, and {unchanged:.1f} s when nothing had changed."
     )
     return note + "\n\n" + table(("night", "ms CPU a page", "times as fast"), rows)
+
+
+def _ingest(inbox: Path, home: Path) -> list[str]:
+    return [sys.executable, "-m", "flows.command", "ingest", str(inbox), "--home", str(home), "--direct", "--workers", "2"]
 
 
 def _naive(files: Sequence[Path], target: Path) -> int:
