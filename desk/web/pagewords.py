@@ -1,7 +1,8 @@
 """The words of one page of an archived PDF, for pointing at them. Run as a process of its own, with limits.
 
 `python -m desk.web.pagewords FILE PAGE` prints JSON: [[x0, top, x1, bottom, text], …] in reading order, groups of digits of one
-number together. What is printed here is only ever offered to an officer who looks at the page; nothing is read from it.
+number together. What is printed here is only ever offered to an officer who looks at the page; nothing is read from it. Personal
+numbers are masked, as they are covered in the picture.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ Word = list[float | str]
 def words(source: Path, page_number: int) -> list[Word]:
     """None where the page lies on its side: its boxes would not be where they seem."""
     import pypdfium2
+    import pypdfium2.raw as pdfium
 
     page = pypdfium2.PdfDocument(source)[page_number - 1]
     if page.get_rotation():
@@ -33,13 +35,15 @@ def words(source: Path, page_number: int) -> list[Word]:
     left, _, _, upper = page.get_mediabox()
     text = page.get_textpage()
     count = min(text.count_chars(), MOST_CHARACTERS)
-    characters = text.get_text_range(0, count) if count else ""
-    personal = set(personal_letters(characters))
-    characters = "".join(MASK if i in personal else character for i, character in enumerate(characters))
+    # One letter an index: pdfium's own strings count otherwise.
+    letters = [chr(pdfium.FPDFText_GetUnicode(text, i) or 32) for i in range(count)]
+    for place in personal_letters("".join(letters)):
+        letters[place] = MASK
     boxes = []
-    for i in range(min(count, len(characters))):
+    for i in range(count):
         x0, low, x1, high = text.get_charbox(i, loose=True)
         boxes.append((x0 - left, upper - high, x1 - left, upper - low))
+    characters = "".join(letters)
     return list(_grouped(_words(characters, boxes)))[:MOST_WORDS]
 
 

@@ -10,6 +10,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from desk.drawing import draw as draw_evidence
+from desk.web.pagewords import words
 from desk.web.sheet import draw as draw_sheet
 
 ONE, OTHER = ("850730", "2381"), ("790214", "0008")
@@ -58,3 +59,27 @@ def test_everything_else_can(tmp_path: Path, turned: int) -> None:
     assert one.tobytes() != other.tobytes(), "an organisation number is no personal number"
     letters = sum(1 for value in one.convert("L").tobytes() if value < 100)
     assert 0 < letters < 0.15 * one.width * one.height
+
+
+def test_the_words_to_point_at_tell_no_more(tmp_path: Path) -> None:
+    said = []
+    for person in (ONE, OTHER):
+        (tmp_path / "a.pdf").write_bytes(page(person))
+        said.append(words(tmp_path / "a.pdf", 1))
+    assert said[0] == said[1]
+    texts = [str(word[4]).replace("\u00a0", " ") for word in said[0]]
+    assert ORGANISATIONS[0] in texts
+    assert "1 250 000" in texts
+    assert "XXXXXX-XXXX" in texts
+
+
+def test_a_letter_outside_the_common_ones_moves_no_box(tmp_path: Path) -> None:
+    held = io.BytesIO()
+    canvas = Canvas(held, pagesize=(400, 300), invariant=1)
+    canvas.drawString(40, 250, "tak \u2022 \ufb01nansi\xadering 900 000 kr")
+    canvas.drawString(200, 100, "sist")
+    canvas.save()
+    (tmp_path / "a.pdf").write_bytes(held.getvalue())
+    (x0, top, x1, bottom, _) = next(word for word in words(tmp_path / "a.pdf", 1) if word[4] == "sist")
+    assert 199 < x0 < 202 < 215 < x1 < 222
+    assert 185 < top < 195 < bottom < 206

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 
+import docx as python_docx
+import openpyxl
+import pypdfium2
 import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
@@ -159,7 +164,7 @@ def test_the_case_on_one_page(browser: TestClient) -> None:
         "Summa finansiering 2 000 000",
         "Sökt, ansökan 900 000 kr Beviljat, beslut 1 000 000 kr +100 000",
         "Beviljat tak 1 000 000 kr i beslutet är högre än senast sökt belopp 900 000 kr i ansökan.",
-        "Luleå kommun 700 000 70 %",
+        "Luleå kommun 700 000 70,0 %",
         "2026-01-15 Ansökan inkom",
         "2026-02-20 Beslut beslutad",
         "Tvetydig läsning",
@@ -299,6 +304,13 @@ def test_the_draft_asks_the_applicant_and_nobody_else(home: Path, browser: TestC
     assert "1. Summan är 2\u00a0000\u00a0kr, men delarna ger 1\u00a0000\u00a0kr." in text
     assert "Skicka in en reviderad budget med rätt summor." in text
     assert "Mer än sökt" not in text
+    letter = python_docx.Document(io.BytesIO(browser.get(f"{address}/komplettering.docx").content))
+    assert letter.paragraphs[0].text == "BEGÄRAN OM KOMPLETTERING"
+    assert any("Skicka in en reviderad budget med rätt summor." in p.text for p in letter.paragraphs)
+    plain = browser.get(f"{address}/komplettering.txt")
+    assert plain.headers["content-disposition"].startswith("attachment")
+    assert "1. Summan är 2 000 kr" in plain.text
+    assert browser.get(f"{address}/komplettering.exe").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -348,6 +360,86 @@ def test_everything_can_be_taken_along(browser: TestClient, tmp_path: Path, form
     assert re.fullmatch(r'attachment; filename="medfin-2026-11-23\S*\.(xlsx|zip)"', answer.headers["content-disposition"])
     assert browser.get("/export/exe").status_code == 404
     assert not [p for p in (tmp_path / "bilder").iterdir() if p.suffix in (".xlsx", ".zip")], "nothing is left behind"
+
+
+def packed(content: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def test_a_case_and_a_filtered_list_can_be_taken_along(browser: TestClient) -> None:
+    case = case_address(browser).removeprefix("/arende/")
+    answer = browser.get(f"/export/jsonl?arende={case}")
+    assert 'filename="medfin-2026-11-23-NR-2026-0042-jsonl.zip"' in answer.headers["content-disposition"]
+    assert {json.loads(line)["case_id"] for line in packed(answer.content)["documents.jsonl"].splitlines()} == {case}
+    listed = browser.get("/export/csv?kommun=Luleå&ordning=inkom")
+    assert "-urval-csv.zip" in listed.headers["content-disposition"]
+    assert len(packed(listed.content)["cases.csv"].splitlines()) == 2
+    assert len(packed(browser.get("/export/csv?kommun=Kiruna").content)["cases.csv"].splitlines()) == 1, "the heading alone"
+    assert len(packed(browser.get("/export/csv?q=hamnen").content)["cases.csv"].splitlines()) == 2
+    assert browser.get("/export/csv?arende=finns-inte").status_code == 404
+    book = openpyxl.load_workbook(io.BytesIO(browser.get(f"/export/xlsx?arende={case}").content))
+    links = [cell.hyperlink.target for cell in book["Avvikelser"][2] if cell.hyperlink]
+    assert links
+    assert all(browser.get(link.removeprefix(f"http://{HOST}")).status_code in (200, 303) for link in links), (
+        "the links lead somewhere"
+    )
+    assert f'href="/export/xlsx?arende={case}"' in browser.get(f"/arende/{case}").text
+    assert 'href="/export/gdp?kommun=Lule%C3%A5"' in browser.get("/arenden?kommun=Luleå").text
+
+
+def test_the_sheet_comes_with_the_words_that_have_just_been_said(browser: TestClient) -> None:
+    address = case_address(browser)
+    browser.post("/omdome", data=form_of(browser.get(address).text, "/omdome", omdome="dismissed", skal="Räknat om"))
+    answer = browser.get(f"{address}/ark.pdf", headers={"accept-language": "en"})
+    assert answer.headers["content-disposition"] == 'attachment; filename="arendeblad-NR-2026-0042.pdf"'
+    text = " ".join(" ".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(answer.content)).split())
+    assert "Ingen avvikelse enligt A. Handläggare 2026-11-23 09:00: Räknat om" in text
+    assert "Pengarna, version för version" in text, "a sheet is Swedish whoever asks for it"
+
+
+def test_the_words_of_a_page_are_there_to_point_at(browser: TestClient) -> None:
+    paper = browser.get("/uppgift/f-granted").headers["location"].split("?")[0]
+    words = browser.get(f"{paper}/sida/1.json").json()
+    assert [w[4].replace("\u00a0", " ") for w in words] == [
+        "Beviljat",
+        "högst",
+        "1 000 000",
+        "kr",
+        "Total",
+        "kostnad",
+        "2 000 000",
+        "kr",
+    ]
+    x0, top, x1, bottom, _ = words[2]
+    assert 195 < x0 < 210 < 240 < x1 < 262
+    assert 95 < top < 105 < bottom < 116
+    assert browser.get(f"{paper}/sida/9.json").status_code == 404
+    assert browser.get(f"{stray_address(browser)}/sida/1.json").status_code == 404
+
+
+def test_every_figure_that_waits_leads_to_its_rows(browser: TestClient) -> None:
+    page = browser.get("/").text
+    for link in re.findall(r'href="(/vantar/[^"]+)"', page):
+        assert browser.get(link).status_code == 200
+    assert "1 tvetydig läsning" in text_of(page)
+    rows = browser.get("/vantar/tvetydiga").text
+    assert f'href="/uppgift/{READ_WRONG}"' in rows
+    assert "1 rad." in text_of(rows)
+    assert browser.get("/vantar/nix").status_code == 404
+
+
+def test_a_paper_without_a_case_is_offered_the_likely_ones(home: Path, tmp_path: Path, browser: TestClient) -> None:
+    address = stray_address(browser)
+    assert "<option" not in browser.get(address).text.split("<datalist")[1].split("</datalist")[0], "it says nothing of itself"
+
+
+def test_all_a_finding_rests_on_is_on_one_page(browser: TestClient) -> None:
+    finding = form_of(browser.get(case_address(browser)).text, "/omdome")["avvikelse"]
+    page = text_of(browser.get(f"/avvikelse/{finding}").text)
+    for said in ("Väntat 900 000 kr", "Funnet 1 000 000 kr", "Skillnad 100 000 kr", "granted_over_applied", "Prövar: taket i beslutet",
+                 "2026-11-23 upptäckt", "Frågan som visar det igen", "granted_minus_applied_sek"):  # fmt: skip
+        assert said in page, said
 
 
 @pytest.mark.parametrize(
