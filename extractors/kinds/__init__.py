@@ -73,7 +73,8 @@ def identify(layout: Layout, candidates: tuple[Candidate, ...]) -> Identified:
         # One that applies itself writes on the same paper.
         applies = totals[DocumentKind.APPLICATION] > max(totals[DocumentKind.COMMITMENT], ENOUGH)
         totals[DocumentKind.DECISION] -= 100
-        totals[DocumentKind.OFFICERS_REPORT] -= 40
+        # a municipality's officers propose what the municipality is to give
+        totals[DocumentKind.OFFICERS_REPORT] -= 150 if _on_municipal_paper(layout, candidates) else 90
         totals[DocumentKind.COMMITMENT] += 0 if applies else 60
     ranked = sorted(totals.items(), key=lambda item: -item[1])
     (kind, best), (_, second) = ranked[0], ranked[1]
@@ -91,6 +92,12 @@ def _table_points(view: View) -> int:
     if view.words_outside_tables < MOSTLY_TABLES:
         return 45
     return 0 if view.words_outside_tables < 2 * MOSTLY_TABLES else -25
+
+
+def _on_municipal_paper(layout: Layout, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether the letterhead is a municipality's."""
+    head_end = layout.lines[min(3, len(layout.lines) - 1)].span.end if layout.lines else 0
+    return any(isinstance(c.value, MunicipalityName) and c.value.explicit and c.span.end <= head_end for c in candidates)
 
 
 def issued_by_financier(layout: Layout, candidates: tuple[Candidate, ...]) -> bool:

@@ -88,6 +88,18 @@ COMMITMENT = KindCues(
             "som Karlstads kommun söker stöd för hos Tillväxtverket",
         ),
         cue(Where.BODY, r"\b(?:gå|går) in som medfinansiär\b", 30, "beslutar att gå in som medfinansiär"),
+        cue(
+            Where.TITLE,
+            r"^(?:\W|(?:sv|vb|re|fw|fwd|ämne):\s*)*(?:med|sam)finansiering\b(?! (?:av|till|för) projekt)",
+            25,
+            "VB: Medfinansiering Gröna broar",
+        ),
+        cue(
+            Where.BODY,
+            r"\b(?:vi|kommunen|bolaget|universitetet) (?:bidrar|deltar|går in|medverkar) (?:\w+ ){0,3}?med\b|\bdeltar i\b[^.]{0,80}\b(?:under förutsättning|förutsatt)",
+            25,
+            "Vi bidrar med 60 000 kronor per år",
+        ),
         cue(Where.BODY, r"\bföreslås besluta\b", -30, "Nämnden föreslås besluta"),
     ),
 )

@@ -36,6 +36,18 @@ DECISION = KindCues(
         cue(Where.BODY, r"\b(?:dock (?:högst|max(?:imalt)?)|högst|upp till) (?:\d|kr)", 10, "dock högst 1 620 000 kronor"),
         cue(Where.BODY, r"\b(?:skäl för beslutet|beslutanderätt|delegationsordning|allmänna villkor)\b", 10, "Skäl för beslutet"),
         cue(Where.BODY, r"\b(?:slutrapport\w*|slutredovis\w*) (?:\w+ ){0,5}senast\b", 15, "Slutrapport lämnas senast 2029-03-31"),
+        cue(
+            Where.BODY,
+            r"\b(?-i:LAG)\b[^.]{0,60}\b(?:har|beslutar|beslutade)\b[^.]{0,60}\b(?:prioritera\w*|beslutat|bevilja\w*|tillstyrk\w*|avsl\w+)",
+            30,
+            "LAG har vid möte den 25 mars 2025 prioriterat ert projekt",
+        ),
+        cue(
+            Where.TITLE,
+            r"^\W*ert projekt\b.{0,80}\b(?:prioriter\w*|bevilja\w*|avsl\w+|godkän\w*)",
+            35,
+            "Ert projekt Gröna broar har prioriterats",
+        ),
         cue(Where.HEAD, r"\b(?:tjänsteskrivelse|förslag till beslut)\b", -50, "Förslag till beslut"),
         cue(Where.BODY, r"\bföreslås (?:besluta|bevilja)|\bföreslås att\b", -35, "Nämnden föreslås besluta"),
         cue(Where.TITLE, r"\bansökan om\b|^\W*projektansökan\b", -10, "Ansökan om projektmedel"),

@@ -52,7 +52,7 @@ _LABEL = re.compile(
     rf"(?:{SPACE}(?:hos|i|för|vid){SPACE}[^\n\t:]{{2,40}}?(?=:|\n))?(?:{SPACE}?\([^)\n]{{1,30}}\))?[.:]?"
     rf"(?:[ \u00a0\t]|\n(?!\n)){{0,3}}"
     rf"(?P<value>(?:[A-ZÅÄÖ]{{2,5}}{SPACE})?(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[- /\u00a0]?)?"
-    rf"\d[\dA-ZÅÄÖ]*(?:(?:{SPACE}?[/:]{SPACE}?|[-/:])[\dA-ZÅÄÖ]+)*)(?![\w/])",
+    rf"\d[\dA-ZÅÄÖ]*(?:(?:{SPACE}?[/:]{SPACE}?|[-/:]|-\n(?=\d))[\dA-ZÅÄÖ]+)*)(?![\w/])",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -112,7 +112,7 @@ def _labelled(stretch: Stretch, match: re.Match[str]) -> Candidate | None:
 
 
 def _number(raw: str) -> RegistrationNumber:
-    text = " ".join(raw.split())
+    text = re.sub(r"(?<=-)\s+", "", " ".join(raw.split()))
     return RegistrationNumber(text, registration_key(text))
 
 

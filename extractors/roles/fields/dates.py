@@ -75,7 +75,7 @@ DATE_CUES: tuple[DateCue, ...] = (
     _cue(
         "final_report_due",
         "Redovisning sker senast 2026-01-31",
-        rf"\b(?<!delårs)redovisning(?:en)? (?:sker|görs|lämnas|inges|ska (?:ske|lämnas|göras|vara inne|inges)) senast{_ON}",
+        rf"\b(?<!delårs)(?:redovisning|rapportering|återrapportering)(?:en)? (?:sker|görs|lämnas|inges|(?:ska|skall) (?:ske|lämnas|göras|vara inne|inges)) senast{_ON}",
         weight=58,
     ),
     _cue(
@@ -146,7 +146,7 @@ DATE_CUES: tuple[DateCue, ...] = (
         "decided_on",
         "har den 20 januari 2026, § 9, beslutat",
         rf"\b(?:har|beslutade|nämnden|styrelsen|utskottet|direktören|möte|sammanträde){_ON}",
-        r"(?:§ ?\d+\W*)?(?:beslutat|beslutade|beslutar|fattat beslut)\b",
+        r"(?:§ ?\d+\W*)?(?:beslutat|beslutade|beslutar|fattat beslut|prioriterat|tillstyrkt|bifallit|avslagit|beviljat)\b",
         weight=82,
     ),
     _cue(
@@ -223,9 +223,10 @@ def read_dates(
         if isinstance(c.value, PartialDate | Period) and (label := next((n for s, n in answers if s.contains(c.span)), None)):
             roles.append(RoleReading(c.span, DateRole.UNASSIGNED, f"fältet {label}"))
     candidates = tuple(c for c in candidates if not any(s.contains(c.span) for s, _ in answers))
+    study = _is_study(layout)
     periods = [c for c in candidates if isinstance(c.value, Period) and not c.set_aside]
     for c in periods:
-        _read_period(c, text, sentences, fields, roles)
+        _read_period(c, text, sentences, fields, roles, study)
     inside = [c.span for c in periods]
     for c in candidates:
         if c.set_aside or not isinstance(c.value, PartialDate) or any(s.contains(c.span) for s in inside):
@@ -247,6 +248,12 @@ def _other_answers(layout: Layout) -> list[tuple[Span, str]]:
     ]
 
 
+def _is_study(layout: Layout) -> bool:
+    """Whether the paper's own subject is a pre-study, which is then no earlier project."""
+    headings = [layout.document.raw(b.span).casefold() for b in layout.blocks if b.kind is BlockKind.HEADING][:2]
+    return any("förstudie" in text for text in headings)
+
+
 def _is_money(table: Table) -> bool:
     """A table with several figures of money, as against a letter's head or a form set as a table."""
     figures = sum(
@@ -264,7 +271,9 @@ def _before(text: str, sentence: Span, start: int, length: int) -> str:
     return text[max(sentence.start if begins else 0, start - length) : start]
 
 
-def _read_period(c: Candidate, text: str, sentences: Sentences, fields: list[FieldReading], roles: list[RoleReading]) -> None:
+def _read_period(
+    c: Candidate, text: str, sentences: Sentences, fields: list[FieldReading], roles: list[RoleReading], study: bool
+) -> None:
     value = c.value
     assert isinstance(value, Period)
     sentence = sentences.around(c.span.start)
@@ -273,7 +282,8 @@ def _read_period(c: Candidate, text: str, sentences: Sentences, fields: list[Fie
     if value.start.precision is DatePrecision.YEAR:
         roles.append(RoleReading(c.span, DateRole.HISTORY, "program- eller årsintervall"))
         return
-    if _HISTORY_SENTENCE.search(before) and not re.search(r"\bprojekttiden är\b", before, re.IGNORECASE):
+    told = re.sub(r"\bförstudien?\b", "", before, flags=re.IGNORECASE) if study else before
+    if _HISTORY_SENTENCE.search(told) and not re.search(r"\bprojekttiden är\b", before, re.IGNORECASE):
         roles.append(RoleReading(c.span, DateRole.HISTORY, "tidigare projekt"))
         return
     if _OTHER_PERIOD.search(before[-60:]):

@@ -46,12 +46,12 @@ _UNKNOWN_NAME = re.compile(
 _UNKNOWN_SUBJECT = re.compile(
     rf"(?:(?<=[.:\n])\s*|^|\bsom\s+){_NAME}(?:,\s*[A-ZÅÄÖ]{{2,8}},|\s*\([A-ZÅÄÖ]{{2,8}}\))?\s+(?:har\s+)?"
     r"(?:(?:an)?söker\s+(?:om\b|\d|stöd|medel|bidrag|medfin|projekt|regional)|ansökt\s+om|sökt\s+(?:om\s+)?(?:\d|stöd|medel|bidrag)|"
-    r"(?:inkom|inkommit|lämnat\s+in|lämnade\s+in)\s+(?:med\s+)?en\s+ansökan)",
+    r"(?:inkom|inkommit|lämnat\s+in|lämnade\s+in)\s+(?:(?:den\s+)?\d[\d\w\s-]{5,18}\s+)?(?:med\s+)?(?:en\s+|sin\s+)?ansökan)",
     re.MULTILINE,
 )
 """A subject that applies and that no recogniser knows."""
 _UNKNOWN_GRANTED = re.compile(
-    rf"(?:^|[.:\n]\s*){_NAME}\s+(?:beviljas|tilldelas|erhåller|får)\s+(?:\d|stöd|bidrag|projekt|medel|högst|upp\s+till|medfin)",
+    rf"(?:^|[.:\n]\s*|\d[.)]\s+){_NAME}(?:\s*[,(]\s*org[^,)\n]{{5,40}}[,)])?\s+(?:beviljas|tilldelas|erhåller|får)\s+(?:\d|stöd|bidrag|projekt|medel|högst|upp\s+till|medfin)",
     re.MULTILINE,
 )
 """*Beslut: Karlshamns Musikfabrik tilldelas 95 000 kr*."""
@@ -61,7 +61,8 @@ _AS_OWNER_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
-    r"\b(?:er|din|eran?)\s+ansökan\b|\b(?:ni|du)\s+har\s+(?:an)?sökt\b|\bbevilja[rs]?\s+(?:er|dig)\b", re.IGNORECASE
+    r"\b(?:er|din|eran?)\s+ansökan\b|\bert\s+projekt\b|\b(?:ni|du)\s+har\s+(?:an)?sökt\b|\bbevilja[rs]?\s+(?:er|dig)\b",
+    re.IGNORECASE,
 )
 """A letter that speaks to the applicant: its address block names who that is."""
 _STANDS_ALONE = re.compile(r"(?:^\s*|[\n\t.]\s*|\b\d[\w/-]*\.\s+)$")

@@ -48,7 +48,7 @@ _HEADINGS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (_p(rf"\b{_TO} projekt(?:et)?:? {_T}$"), 80, "§ 12 Medfinansiering av projektet Gröna broar"),
     (
         _p(
-            rf"^(?:§ ?\d+ )?(?:\d+\.? )?(?:bilaga\W*\d*\W*)?[\w ,()-]{{0,60}}?\b{_PAPER}\b(?:[^:]|\d:\d){{0,60}}?(?: ?:| [–—-]) {_T}$"
+            rf"^(?:§ ?\d+ )?(?:\d+\.? )?(?:bilaga\W*\d*\W*)?[\w ,()-]{{0,60}}?\b{_PAPER}\b(?:[^:]|\d:\d){{0,60}}?(?: ?:| [–—-]) (?:projekt(?:et)? |förstudien? |förprojekt(?:et)? )?{_T}$"
         ),
         78,
         "Ansökan till Region Nord: Gröna broar",
@@ -150,7 +150,9 @@ def clean_title(written: str) -> str:
         title,
         flags=re.I,
     )
-    title = re.sub(r"\s(?:har\s)?(?:beviljas|beviljats|tilldelas|godkänns|avslås|bifalls)(?:\s.*)?$", "", title)
+    title = re.sub(
+        r"\s(?:har\s)?(?:beviljas|beviljats|prioriteras|prioriterats|tilldelas|godkänns|avslås|bifalls)(?:\s.*)?$", "", title
+    )
     title = re.sub(r"^[Pp]rojekt(?:et)?:?\s+(?=[A-ZÅÄÖ\"”“])", "", title)
     title = re.sub(r":\s+[a-zåäö].{8,}$", "", title)  # *Gröna broar: vad det kostar och vem som betalar*
     title = re.sub(r"\s(?:an)?(?:söker|begär)\s(?:\w+\s){0,2}\w*(?:stöd|medel|finansiering|bidrag)$", "", title)

@@ -189,6 +189,11 @@ REPLACED: tuple[Cue[AmountRole], ...] = (
 DIFFERENCES: tuple[Cue[AmountRole], ...] = (
     cue(
         AmountRole.SUBTOTAL,
+        r"(?P<m>{M}) (?:[^.;\ue000-\ue7ff]{0,60} )?(?:räknats bort|räknas bort|dragits av|dras av|strukits|stryks|undantagits)\b",
+        "har \ue000 för mat räknats bort",
+    ),
+    cue(
+        AmountRole.SUBTOTAL,
         r"\b(?:sätt\w* ned|sänk\w*|minska\w*|reducera\w*|skär\w* ned|dra\w* av|räkna\w* ned|höj\w*|öka\w*|"
         r"räkna\w* upp) med {hedge}(?P<m>{M})",
         "att stödet därför ska sättas ned med \ue000",

@@ -17,7 +17,7 @@ from extractors.roles.prose.payers import Roster, same_name, type_by_name
 from extractors.roles.prose.sentences import Mention, Sentence, compile_cue
 from extractors.roles.prose.words import Code, Token, tokens
 from extractors.roles.prose.years import Dated, distribute
-from extractors.roles.readings import AmountReading, FinancingReading, Party
+from extractors.roles.readings import AmountReading, FinancingReading, Party, RoleReading
 from schemas.facts import Standing
 from schemas.roles import AmountRole, CommitmentStatus, Contribution
 from schemas.text import Span
@@ -69,6 +69,10 @@ class Promise:
     names: list[Span] = field(default_factory=list)
     amounts: dict[Contribution, dict[int | None, AmountReading]] = field(default_factory=dict)
     intended: bool = False
+    yearly: tuple[Sentence, Mention, Contribution] | None = None
+    """An amount for every year, where the sentence does not say which years."""
+    years: tuple[int, ...] = ()
+    """The span of years that the paper names: *deltar i projektet 2026–2028*."""
     last_kind: Contribution = Contribution.CASH
 
 
@@ -78,6 +82,7 @@ def read_commitment(sentence: Sentence, promise: Promise, out: Collector, who: R
     if _INTENDED.search(sentence.plain()) or _INTENDED.search(sentence.passage.heading):
         promise.intended = True
     row = tokens(sentence)
+    promise.years = promise.years or next((t.mention.years for t in row if t.mention and len(t.mention.years) > 1), ())
     money = [t for t in row if t.code is Code.MONEY and t.mention and sentence.span_of(t.mention) not in out.claimed]
     issuer = _issuer_in(row, who)
     if issuer and not promise.party and (money or _PROMISE.search(text)):
@@ -197,6 +202,9 @@ def _add(sentence: Sentence, row: list[Token], money: list[Token], promise: Prom
                 out.claim(sentence.span_of(mention))
                 if worked and None not in mine:
                     mine[None] = worked
+            elif promise.yearly is None:
+                promise.yearly = (sentence, mention, kind)
+                out.claim(sentence.span_of(mention))
             else:
                 out.ambiguous(sentence, mention, "det gäller varje år, men åren är inte utskrivna")
             continue
@@ -299,6 +307,27 @@ def _evenly(sentence: Sentence, row: list[Token], promise: Promise) -> None:
                 )
 
 
+def _year_by_year(promise: Promise, out: Collector) -> None:
+    """*60 000 kronor per år eller sammanlagt 180 000*, 2026–2028: each year's, where whole and years agree."""
+    if promise.yearly is None:
+        return
+    sentence, mention, kind = promise.yearly
+    mine = promise.amounts.setdefault(kind, {})
+    total, amount = mine.get(None), mention.amount or Decimal(0)
+    if total is not None and amount * len(promise.years) == total.amount:
+        for year in promise.years:
+            reading = amount_reading(
+                sentence, mention, year, Standing.PROBABLE, "belopp per år under de år som handlingen nämner"
+            )
+            if reading and year not in mine:
+                mine[year] = reading
+    elif total is not None and amount and total.amount % amount == 0:
+        out.roles.append(RoleReading(sentence.span_of(mention), AmountRole.FINANCING, "belopp per år inom det hela"))
+    else:
+        out.claimed.discard(sentence.span_of(mention))
+        out.ambiguous(sentence, mention, "det gäller varje år, men åren är inte utskrivna")
+
+
 def finish(promise: Promise, out: Collector, who: Roster) -> None:
     """Make the promise one reading for each kind of contribution."""
     party = promise.party
@@ -310,6 +339,7 @@ def finish(promise: Promise, out: Collector, who: Roster) -> None:
             for a in mine.values():
                 out.claimed.discard(a.spans[0])
         return
+    _year_by_year(promise, out)
     status = CommitmentStatus.INTENDED if promise.intended else CommitmentStatus.COMMITTED
     for kind, mine in promise.amounts.items():
         if mine:

@@ -36,7 +36,7 @@ _CONDITIONAL = re.compile(
 
 
 _PERFECT = re.compile(
-    r"(?:beviljat|beviljats|beviljade|beviljades|beviljad|anslagit|anvisat|anvisats|tilldelats|tilldelat|bifallit)$",
+    r"(?:avsatt|beviljat|beviljats|beviljade|beviljades|beviljad|anslagit|anvisat|anvisats|tilldelats|tilldelat|bifallit)$",
     re.IGNORECASE,
 )
 
@@ -50,6 +50,10 @@ _PARTS_OPEN = re.compile(
     r"(?:\w+\s+){0,3}?(?:fördela\w*|delas|utbetalas|betalas|disponeras|avser|tas|belastar|finansieras)",
     re.IGNORECASE,
 )
+
+
+_OF_GRANT = re.compile(r"^\W*av\s+(?:stödet|beloppet|bidraget|medlen)\s+(?:avser|går|tillfaller|utgör)\b", re.IGNORECASE)
+"""*Av stödet avser 3 900 000 kronor Åmåls kommun och …*"""
 
 
 _NOUN = re.compile(r"(?:projekt)?(?:stöd|bidrag|medfinansiering|projektmedel)(?!ja|jer|er\b|a\b|ar\b|as\b)", re.IGNORECASE)
@@ -315,6 +319,10 @@ def _parts(sentence: Sentence, grant: grants.Grant, state: State) -> None:
 def _instalments(sentence: Sentence, taken: set[str], deciding: bool, state: State) -> None:
     """*Stödet fördelas med högst 395 500 kronor för 2026, …*: the parts of a grant in a sentence of their own."""
     if not _PARTS_OPEN.match(sentence.text):
+        return
+    if _OF_GRANT.match(sentence.text) and not re.search(r"[\uf200-\uf3ff]", sentence.text):
+        for _, mention in sentence.amounts():
+            state.out.role(sentence, mention, AmountRole.GRANTED, "en mottagares del av det beviljade")
         return
     grant = grants.read_grant(sentence, 0, taken, parts=True)
     dated = [p for p in grant.parts if p.year is not None]

@@ -20,7 +20,7 @@ _GRANTING = (
     r"stödja|stödjer|stöder|prioritera(?:r|s|t|ts)?|(?:lämna|ge|utge)(?:r|s)? (?:projekt)?(?:stöd|bidrag|medel|medfinansiering))"
 )
 GRANT_VERB = compile_cue(
-    r"\b(?:avsätt(?:er|a|s)|bevilja(?:r|s|t|ts|d|de|des)?|anslå(?:r|s)?|anslagit|anvisa(?:r|s|t|ts)?|"
+    r"\b(?:avsätt(?:er|a|s)|avsatt|bevilja(?:r|s|t|ts|d|de|des)?|anslå(?:r|s)?|anslagit|anvisa(?:r|s|t|ts)?|"
     r"tilldela(?:r|s|t|ts)?|bifall(?:er|a|s|it)?|tillstyrk(?:er|a|s)(?= (?:projekt)?(?:stöd|bidrag|medel|medfinansiering))|"
     r"stödja|stödjer|stöder|(?:med|del|sam)finansiera(?:r|s)?|"
     r"(?:får|erhåller)(?= (?:projekt)?(?:stöd|bidrag|medel|medfinansiering)\b| (?:högst |max\w* |"
@@ -86,7 +86,7 @@ SHARE_LIMIT = compile_cue(
 )
 SHARE_OF_COST = compile_cue(
     r"\b(?:stöd\w*|bidrag\w*|belopp\w*|medfinansiering\w*|medlen|projektmedlen|vilket|det) (?:får |ska |"
-    r"kan )?(?:\w+ )?(?:motsvarar|"
+    r"kan )?(?:\w+ )?(?:är|motsvarar|"
     r"motsvara|uppgå till|utgör|utgöra)"
     r"(?: (?:högst|max\w*|totalt|sammanlagt|ca|cirka|drygt))? (?P<r>{R})"
 )

@@ -10,7 +10,7 @@ from extractors.roles.readings import Context, Party
 from schemas.roles import FinancierType
 
 _NAME = (
-    r"[A-ZÅÄÖ][\w&.'+-]*(?:\s+(?:[A-ZÅÄÖ&][\w&.'+-]*|i|för|på|ekonomisk|ideell|kommunalförbund|"
+    r"[A-ZÅÄÖ][\w&'+-]*(?:\.[\w&'+-]+)*(?:\s+(?:[A-ZÅÄÖ&][\w&'+-]*(?:\.[\w&'+-]+)*|i|för|på|ekonomisk|ideell|kommunalförbund|"
     r"\w*(?:förbund|förening|stiftelse|bolag|museum|universitet|högskola|bank|fond|verk|råd|kammare|klubb|"
     r"samfällighet|församling|"
     r"sällskap|nätverk|kluster|institut|förvaltning|distrikt|krets|skola|samarbete)\b))*"

@@ -256,16 +256,19 @@ def party_mentions(passage: Passage, candidates: Sequence[Candidate], who: Roste
 
 
 def _one_purse(text: str, found: list[Mention]) -> list[Mention]:
-    """*Tillväxtverket/ERUF*: the agency and the fund whose money it hands out are one payer, the fund."""
+    """*Tillväxtverket/ERUF*, *Tillväxtverket (ERUF)*: an agency and the fund whose money it hands out are one payer, the fund."""
     result: list[Mention] = []
     for m in sorted(found, key=lambda m: (m.start, -m.end)):
         before = result[-1] if result else None
-        if before is not None and before.party and m.party and re.fullmatch(r"\s?/\s?", text[before.end : m.start]):
+        between = text[before.end : m.start] if before is not None else ""
+        inside = between.strip() == "(" and text[m.end : m.end + 1] == ")"
+        if before is not None and before.party and m.party and (inside or re.fullmatch(r"\s?/\s?", between)):
             kinds = {before.party.type, m.party.type}
             if kinds == {FinancierType.EU_FUND, FinancierType.STATE}:
                 fund = m if m.party.type is FinancierType.EU_FUND else before
-                written = text[before.start : m.end]
-                result[-1] = replace(fund, start=before.start, end=m.end, written=written, candidate=None)
+                end = m.end + inside
+                written = text[before.start : end]
+                result[-1] = replace(fund, start=before.start, end=end, written=written, candidate=None)
                 continue
         result.append(m)
     return result

@@ -46,7 +46,8 @@ _APPROPRIATION = re.compile(r"\banslag(?:et)?\s+(\d{1,2}:\d{1,2})\b", re.IGNOREC
 def read_prose(layout: Layout, candidates: tuple[Candidate, ...], context: Context) -> Readings:
     """What the running text of one document says of money, its conditions and the papers that belong to it."""
     state = State(roster(candidates, context))
-    state.own_is_study = "förstudie" in (context.project_title or "").casefold()
+    headings = [layout.document.raw(b.span).casefold() for b in layout.blocks if b.kind is BlockKind.HEADING][:2]
+    state.own_is_study = any("förstudie" in text for text in ((context.project_title or "").casefold(), *headings))
     state.first_year = _first_year(candidates)
     for passage in passages(layout):
         inside = [c for c in candidates if c.span.end > passage.offsets[0] and c.span.start <= passage.offsets[-1]]
@@ -163,6 +164,9 @@ def _payment_claim(sentence: Sentence, state: State) -> None:
             out.role(sentence, mention, AmountRole.HISTORY, "utbetalning")
 
 
+_WHOLE = re.compile(r"projekt|total|insats|budget|satsning|hela|samlad|omslut", re.IGNORECASE)
+
+
 def _scalars(sentence: Sentence, scalars: list[Scalar], state: State) -> None:
     """What is applied for and what the project costs."""
     out, who = state.out, state.who
@@ -170,6 +174,8 @@ def _scalars(sentence: Sentence, scalars: list[Scalar], state: State) -> None:
     for s in scalars:
         if sentence.span_of(s.mention) in out.claimed:
             continue
+        if kind is DocumentKind.COMMITMENT and s.field == "total_cost" and not _WHOLE.search(s.reason):
+            continue  # *medverkar till en kostnad av*: what the promise costs its issuer
         if s.field == "amount_applied_for":
             target = s.target
             if target and who.is_applicant(target):

@@ -153,6 +153,20 @@ TOTAL: tuple[Cue[str], ...] = (
     ),
     cue(
         "total_cost",
+        r"\b(?:\w*budget\w*|\w*kostnad\w*|stödunderlag\w*) (?:på|om|,) {hedge}(?P<old>{M}),? (?:\w+ ){0,4}?"
+        r"(?:satts ned|sätts ned|sänkts|sänks|justerats|justeras|reducerats|minskats|räknats ned|höjts) till {hedge}(?P<m>{M})",
+        "Budgeten på \ue000 har satts ned till \ue001",
+        84,
+    ),
+    cue(
+        "total_cost",
+        r"\b(?:stödberättigande|stödgrundande|godkända|totala|samlade) (?:kostnader|utgifter),? (?:som|vilka) (?:är|"
+        r"uppgår till|beräknas till) {hedge}(?P<m>{M})",
+        "av projektets stödgrundande utgifter, som är \ue000",
+        72,
+    ),
+    cue(
+        "total_cost",
         r"\b(?:totalkostnad\w*|totalbudget\w*|projektbudget\w*|projektkostnad\w*){gap}\bfrån {hedge}(?P<old>{M}) "
         r"(?:\w+ ){0,2}?till {hedge}(?P<m>{M})",
         "Projektbudgeten höjs från \ue000 till \ue001",
@@ -238,6 +252,12 @@ _OTHER_SHARE = compile_cue(r"\b(?:och|samt|medan) (?:\w+ ){0,2}?{R}, ")
 """*hälften söks av regionen och hälften, 196 500 kronor, …*: the second half is somebody else's."""
 PAYMENT = compile_cue(r"\b(?:utbetalning\w*|rekvisition\w*|rekvirera\w*|förskott\w*|delutbetalning\w*)\b")
 COST_ITEMS: tuple[Cue[str], ...] = (
+    cue(
+        "cost",
+        r"\b(?:biljett\w*|sponsring|försäljning\w*|entré\w*|\w*avgifter\w*)[^.;\ue000-\ue7ff]{0,40}? (?:ger|ge|inbringar|"
+        r"inbringa) {hedge}(?P<m>{M})",
+        "biljetter och sponsring ger \ue000",
+    ),
     cue(
         "cost",
         r"\b\w*(?:intäkt|intäkter|intäkterna|inkomster|kostnad|kostnader|kostnaden|kostnaderna|löner|hyra|hyran|arvode\w*|inköp\w*|investering\w*|"

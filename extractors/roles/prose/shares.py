@@ -355,6 +355,20 @@ def _both(
     return Share(amount, [before.members[-1]], ambiguous="oklart vem av två finansiärer som beloppet hör till")
 
 
+def _volunteered(row: Sequence[Token], amount: int) -> bool:
+    """Whether the words right after an amount say that volunteers' time is what it is worth."""
+    return any(
+        t.code is Code.IN_KIND
+        and re.search(
+            r"ideell|oavlöna|"
+            r"frivillig",
+            t.text,
+            re.I,
+        )
+        for t in row[amount + 1 : amount + 4]
+    )
+
+
 def _continue(row: Sequence[Token], amount: int, shares: list[Share], previous: int) -> Share:
     """An amount with no payer of its own: more of what the payer before it gives, where the words say so."""
     if not shares:
@@ -373,6 +387,8 @@ def _continue(row: Sequence[Token], amount: int, shares: list[Share], previous: 
     )
     if not last.payers or not coordinated or Code.SEEKS in codes or sum(1 for c in codes if c is Code.WORD) > 8:
         return Share(amount, [], ambiguous="ingen finansiär")
+    if last.payers[0] > last.amount and last_separator >= 0 and _volunteered(row, amount):
+        return Share(amount, [])  # *50 000 kronor från A och 37 500 kronor i ideell tid*
     payer_amounts = {s.amount for s in shares if s.continues is None and s.payers}
     several = len(payer_amounts) > 1 or (last.explicit and len(last.payers) > 1)
     if Code.TOTAL in codes and several and not any(c in (Code.YEAR, Code.YEARLY) for c in codes):

@@ -81,7 +81,10 @@ def _assign(items: list[tuple[str, object]]) -> list[Dated]:
     dated_kinds = [kind for kind, _ in items if kind in "MY"]
     amounts = [i for i, (kind, _) in enumerate(items) if kind == "M"]
     plain = [i for i in amounts if not _is_total(items, i)]
-    first_year = next((i for i, (kind, _) in enumerate(items) if kind == "Y"), None)
+    named = [(i, value) for i, (kind, value) in enumerate(items) if kind == "Y"]
+    # *totalt 2 000 000 under 2025–2027, varav 500 000 2025, …*: the span of the whole says nothing of the order
+    single = [i for i, value in named if isinstance(value, tuple) and len(value) == 1]
+    first_year = single[0] if single else next((i for i, _ in named), None)
     if first_year is None or not amounts:
         years_follow = True
     else:

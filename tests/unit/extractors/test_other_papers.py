@@ -100,3 +100,27 @@ def test_a_case_line_names_the_project_after_the_applicant() -> None:
     assert value(record, "applicant_name") == "Karlshamns Musikfabrik"
     assert value(record, "project_title") == "Scen i skogen"
     assert value(record, "amount_granted") == "95000.00"
+
+
+def test_what_a_municipalitys_officers_propose_is_its_own_promise() -> None:
+    (record,) = records(
+        "Timrå kommun", "Tjänsteskrivelse", "2024-10-22", "# Medfinansiering av projekt Industriell symbios", "# Förslag till beslut",
+        "Kommunstyrelsen beslutar att medfinansiera projektet med 120 000 kr per år under åren 2025–2027,",
+        "totalt 360 000 kr.", "# Bakgrund", "Region Västernorrland avser att bidra med 7,2 mnkr.",
+    )  # fmt: skip
+    assert record.kind is DocumentKind.COMMITMENT
+    assert record.amount_granted is None
+    rows = {f.year: int(f.amount or 0) for f in record.financing if f.financier == "Timrå kommun"}
+    assert rows == {None: 360000, 2025: 120000, 2026: 120000, 2027: 120000}
+
+
+def test_a_number_broken_at_its_hyphen_is_whole() -> None:
+    (record,) = records(
+        "Leader Kusten", "Nyköping 2025-03-27", "# Ert projekt Brygga till brygga har prioriterats",
+        "LAG har vid möte den 25 mars 2025 prioriterat ert projekt Brygga till brygga, journalnummer 2025-",
+        "0447, och avsatt 312 500 kronor ur sin budget.",
+    )  # fmt: skip
+    assert record.kind is DocumentKind.DECISION
+    assert value(record, "registration_number") == "2025-0447"
+    assert value(record, "decided_on") == "2025-03-25"
+    assert value(record, "project_title") == "Brygga till brygga"

@@ -89,6 +89,17 @@ ROWS: tuple[tuple[DocumentKind, str, dict[str, Any]], ...] = (
     ),
     (REPORT, "Resterande 600 000 kronor är egeninsats från deltagande företag.", {"Deltagande företag": 600000}),
     (APPLICATION, "Från Nordkalottrådet räknar vi med att få 90 000 kronor; svar kommer i maj.", {"Nordkalottrådet": 90000}),
+    (
+        REPORT,
+        "Finansieringen består av: Tillväxtverket (ERUF) 4 500 000 kr, Mora kommun 2 250 000 kr.",
+        {"Europeiska regionala utvecklingsfonden": 4500000, "Mora kommun": 2250000},
+    ),
+    (
+        DECISION,
+        "Resterande finansiering består av 100 000 kronor från Mora kommun, 50 000 kronor från Orsa kommun och 37 500 kronor i ideell tid "
+        "(150 timmar).",
+        {"Mora kommun": 100000, "Orsa kommun": 50000, f"{OWN}*": 37500},
+    ),
     (REPORT, "Resten, 175 714 kronor, betalar Orsa kommun.", {"Orsa kommun": 175714}),
 )
 
@@ -136,6 +147,23 @@ FIELDS: tuple[tuple[DocumentKind, str, dict[str, str | None]], ...] = (
         REPORT,
         "Beloppet utgör 49,6 procent av den godkända budgeten om 5 000 000 kronor och utbetalas i efterskott.",
         {"total_cost": "5000000.00"},
+    ),
+    (
+        DECISION,
+        "# Skäl|Budgeten på 1 800 000 kronor har satts ned till 1 500 000 kronor eftersom byggkostnader inte är stödberättigande.",
+        {"total_cost": "1500000.00"},
+    ),
+    (
+        DECISION,
+        "LAG har vid möte den 25 mars 2025 prioriterat ert projekt och avsatt 312 500 kronor ur sin budget. Det är 62,5 % av projektets "
+        "stödgrundande utgifter, som är 500 000 kronor.",
+        {"amount_granted": "312500.00", "support_rate": "62.5", "total_cost": "500000.00"},
+    ),
+    (
+        DECISION,
+        "# Beviljande av projektmedel – förstudie Levande bygd|Områdeschefen beslutar att bevilja Föreningen Skogsliden 150 000 kronor för "
+        "genomförande av förstudien Levande bygd.",
+        {"amount_granted": "150000.00"},
     ),
     (REPORT, "De stödberättigande kostnaderna fastställs till 16 050 000 kronor.", {"total_cost": "16050000.00"}),
     (REPORT, "Totalkostnaden, 1 300 000 kr, är oförändrad.", {"total_cost": "1300000.00"}),
@@ -193,6 +221,35 @@ def test_a_total_spread_over_years_is_accounted_for(read: Any) -> None:
     assert found.field("total_cost") == "9330000.00"
     assert {r.role.value for r in found.readings.roles} == {"subtotal"}
     assert len(found.readings.roles) == 3
+
+
+def test_the_span_of_the_whole_says_nothing_of_the_order_of_years(read: Any) -> None:
+    text = (
+        "Utskottet beslutar att finansiera Levande bygd med totalt 2 000 000 kr under 2025–2027, varav 500 000 kr 2025, 1 000 000 kr 2026 "
+        "och 500 000 kr 2027."
+    )
+    found = read("# Beslut", text, kind=DECISION)
+    assert {p.year: int(p.amount.amount) for p in found.readings.grant_parts} == {2025: 500000, 2026: 1000000, 2027: 500000}
+    assert found.field("amount_granted") == "2000000.00"
+
+
+def test_a_recipients_part_of_the_grant_is_nobodys_financing(read: Any) -> None:
+    texts = (
+        "Nämnden beviljar Föreningen Skogsliden och Mora kommun stöd om sammanlagt högst 5 600 000 kronor.",
+        "Av stödet avser 3 900 000 kronor Mora kommun och 1 700 000 kronor Föreningen Skogsliden.",
+    )
+    found = read("# Beslut", *texts, kind=DECISION)
+    assert found.rows() == {}
+    assert found.field("amount_granted") == "5600000.00"
+
+
+def test_a_yearly_promise_over_the_years_that_the_paper_names(read: Any) -> None:
+    texts = (
+        "Mora kommun deltar i Levande bygd 2026–2028.",
+        "Vi bidrar med 60 000 kronor per år eller sammanlagt 180 000 kronor.",
+    )
+    found = read(*texts, kind=COMMITMENT, issuer="Mora kommun", authority=None)
+    assert found.rows() == {"Mora kommun": {None: 180000, 2026: 60000, 2027: 60000, 2028: 60000}}
 
 
 def test_years_named_first_are_dealt_out(read: Any) -> None:
