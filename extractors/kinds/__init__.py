@@ -74,7 +74,7 @@ def identify(layout: Layout, candidates: tuple[Candidate, ...]) -> Identified:
         applies = totals[DocumentKind.APPLICATION] > max(totals[DocumentKind.COMMITMENT], ENOUGH)
         totals[DocumentKind.DECISION] -= 100
         # a municipality's officers propose what the municipality is to give
-        totals[DocumentKind.OFFICERS_REPORT] -= 150 if _on_municipal_paper(layout, candidates) else 90
+        totals[DocumentKind.OFFICERS_REPORT] -= 150 if _on_municipal_paper(layout, candidates) else 40
         totals[DocumentKind.COMMITMENT] += 0 if applies else 60
     ranked = sorted(totals.items(), key=lambda item: -item[1])
     (kind, best), (_, second) = ranked[0], ranked[1]
@@ -95,9 +95,15 @@ def _table_points(view: View) -> int:
 
 
 def _on_municipal_paper(layout: Layout, candidates: tuple[Candidate, ...]) -> bool:
-    """Whether the letterhead is a municipality's."""
-    head_end = layout.lines[min(3, len(layout.lines) - 1)].span.end if layout.lines else 0
-    return any(isinstance(c.value, MunicipalityName) and c.value.explicit and c.span.end <= head_end for c in candidates)
+    """Whether a line of the letterhead is a municipality's name, with at most a board or a page number after it."""
+    text = layout.document.text
+    for line in layout.lines[:4]:
+        for c in candidates:
+            if isinstance(c.value, MunicipalityName) and c.value.explicit and line.span.contains(c.span):
+                before, after = text[line.span.start : c.span.start], text[c.span.end : line.span.end]
+                if not before.strip() and len(after) <= 40 and not re.search(r"\b(?:projekt|ansök|stöd|medfin|och|har)", after, re.I):
+                    return True
+    return False
 
 
 def issued_by_financier(layout: Layout, candidates: tuple[Candidate, ...]) -> bool:

@@ -124,3 +124,14 @@ def test_a_number_broken_at_its_hyphen_is_whole() -> None:
     assert value(record, "registration_number") == "2025-0447"
     assert value(record, "decided_on") == "2025-03-25"
     assert value(record, "project_title") == "Brygga till brygga"
+
+
+def test_a_report_without_a_letterhead_is_no_promise_of_whom_it_names_first() -> None:
+    (record,) = records(
+        "# Medfinansiering till projekt Levande bygd", "# Ärendebeskrivning",
+        "Handelskammaren Fjällens Service AB inkom den 16 september 2025 med en ansökan om 2 332 498 kronor i",
+        "medfinansiering. Mittuniversitetet medfinansierar projektet med 1 200 000 kronor.", "# Regiondirektörens förslag",
+        "att bevilja Handelskammaren Fjällens Service AB medfinansiering med 10,86 procent av godkända kostnader,",
+        "dock max 2 332 498 kronor",
+    )  # fmt: skip
+    assert record.kind is DocumentKind.OFFICERS_REPORT
