@@ -101,7 +101,11 @@ def _on_municipal_paper(layout: Layout, candidates: tuple[Candidate, ...]) -> bo
         for c in candidates:
             if isinstance(c.value, MunicipalityName) and c.value.explicit and line.span.contains(c.span):
                 before, after = text[line.span.start : c.span.start], text[c.span.end : line.span.end]
-                if not before.strip() and len(after) <= 40 and not re.search(r"\b(?:projekt|ansök|stöd|medfin|och|har)", after, re.I):
+                if (
+                    not before.strip()
+                    and len(after) <= 40
+                    and not re.search(r"\b(?:projekt|ansök|stöd|medfin|och|har)", after, re.I)
+                ):
                     return True
     return False
 
