@@ -49,8 +49,13 @@
   function take(chosen) {
     if (!chosen.length) return;
     const text = textOf(chosen);
-    field("varde").value = text;
-    field("skal").value = `${sheet.dataset.note} ”${text}”`.slice(0, 500);
+    const scale = Number(form.dataset.scale || 1);
+    const plain = text.replace(/\s/g, "");
+    // In a table of thousands a figure that is pointed at is thousands, as the one it is to replace.
+    const thousands = scale > 1 && /^\d+([.,]\d+)?$/.test(plain);
+    const value = thousands ? String(Math.round(Number(plain.replace(",", ".")) * scale)).replace(/\B(?=(\d{3})+$)/g, " ") : text;
+    field("varde").value = value;
+    field("skal").value = `${sheet.dataset.note} ”${text}”${thousands ? ` × ${scale}` : ""}`.slice(0, 500);
     const target = field("varde");
     leave();
     target.focus();

@@ -232,6 +232,7 @@ DOCUMENT = {
     "rättat av %(by)s": "corrected by %(by)s",
     "Rätta": "Correct",
     "Rätt värde": "Right value",
+    "Rätt värde, kronor": "Right value, kronor",
     "Peka på sidan": "Point at the page",
     "Klicka på ett ord eller dra en ruta. Med tangenter: pilarna går mellan orden, Skift och pil tar med fler, Enter väljer, Esc avbryter.": (
         "Click a word or draw a box. With keys: arrows go between the words, Shift and arrow takes more, Enter chooses, Esc leaves."

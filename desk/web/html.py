@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -86,6 +87,24 @@ def heading(document: Mapping[str, Any]) -> str:
     return f"{name} rev. {document['revision']}" if document["revision"] else name
 
 
+def typed(value: object, kind: str) -> str:
+    """A value as an officer would type it: `88 000`, `10,86`."""
+    if not value:
+        return ""
+    if kind == "amount":
+        return text.amount(value).replace("−", "-")
+    return str(value).replace(".", ",") if kind == "rate" else str(value)
+
+
+def scale(fact: Mapping[str, Any]) -> int:
+    """How many kronor one printed unit is: a thousand in a table of thousands. Who points there means thousands too."""
+    digits = re.sub(r"[\s\u00a0\u202f]", "", fact["raw"] or "")
+    if fact["kind"] != "amount" or not re.fullmatch(r"\d+(?:[.,]\d+)?", digits) or not fact["value"]:
+        return 1
+    printed, value = Decimal(digits.replace(",", ".")), Decimal(fact["value_read"] if fact.get("value_read") else fact["value"])
+    return next((n for n in (1000, 1_000_000) if printed and printed * n == value), 1)
+
+
 def side_heading(fact: Mapping[str, Any]) -> str:
     """What kind of paper a side stands in."""
     return heading({"kind": fact["document_kind"], "revision": fact["revision"]})
@@ -148,6 +167,8 @@ def environment() -> Environment:
         look=look,
         value=value_of,
         shown=shown,
+        typed=typed,
+        scale=scale,
         heading_of_side=side_heading,
         tr=tr,
         rule=named(RULES),

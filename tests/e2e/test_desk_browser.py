@@ -193,6 +193,12 @@ def test_a_reading_is_corrected_by_pointing_with_the_mouse(browser: Browser, des
     browser.js("document.getElementById('sida').scrollIntoView()")
     browser.mouse(place(55, 98), place(150, 110), place(300, 112))
     assert browser.until(f"{value}.startsWith('Bev') && {value}").replace("\u00a0", " ") == "Beviljat högst 1 000 000 kr"
+    browser.js("document.querySelector('#u-f-granted form').dataset.scale = 1000")
+    browser.js(point)
+    browser.until("!document.getElementById('peka').hidden")
+    browser.js("document.getElementById('sida').scrollIntoView()")
+    browser.mouse(place(225, 146))
+    assert browser.until(f"{value}.startsWith('2') && {value}") == "2 000 000 000", "in a table of thousands"
     browser.js(point)
     browser.until("!document.getElementById('peka').hidden")
     browser.keys(ESCAPE)

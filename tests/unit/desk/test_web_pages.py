@@ -21,6 +21,7 @@ from warehouse_builders import NIGHT
 
 from desk.source import Source
 from desk.web import queries
+from desk.web.html import scale, typed
 from desk.web.start import time_zone
 from desk.web.trust import wilson
 from desk.web.words import RULES
@@ -30,7 +31,7 @@ from warehouse.findings import store_findings
 from warehouse.home import journal_path
 from warehouse.journal import read_journal
 from warehouse.reconcile.rules import RULES as REGISTERED
-from warehouse.reviews import give_verdict
+from warehouse.reviews import give_verdict, normal_value
 from warehouse.runs import Run, start_run
 from warehouse.snapshot import publish
 from warehouse.store import assemble_and_store_cases
@@ -427,6 +428,31 @@ def test_every_figure_that_waits_leads_to_its_rows(browser: TestClient) -> None:
     assert f'href="/uppgift/{READ_WRONG}"' in rows
     assert "1 rad." in text_of(rows)
     assert browser.get("/vantar/nix").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "scaled"),
+    [("640", "640000.00", 1000), ("2 150", "2150000.00", 1000), ("3,8", "3800000.00", 1000000), ("640 000", "640000.00", 1),
+     ("640 tkr", "640000.00", 1), ("640", "", 1), ("0", "0.00", 1)],
+)  # fmt: skip
+def test_who_points_in_a_table_of_thousands_means_thousands(raw: str, value: str, scaled: int) -> None:
+    assert scale({"kind": "amount", "raw": raw, "value": value, "value_read": None}) == scaled
+    assert scale({"kind": "date", "raw": raw, "value": value, "value_read": None}) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "shown"),
+    [
+        ("88000.00", "amount", "88 000"),
+        ("-5.50", "amount", "-5,50"),
+        ("10.86", "rate", "10,86"),
+        ("2026-01-01", "date", "2026-01-01"),
+        ("", "amount", ""),
+    ],
+)
+def test_a_value_stands_as_an_officer_types_it_and_is_understood_so(value: str, kind: str, shown: str) -> None:
+    assert typed(value, kind) == shown
+    assert not value or normal_value(kind, shown) == value
 
 
 def test_a_paper_without_a_case_is_offered_the_likely_ones(home: Path, tmp_path: Path, browser: TestClient) -> None:
