@@ -26,7 +26,11 @@ BUDGET = KindCues(
             "Belopp i tkr",
         ),
         cue(Where.BODY, r"\bkostnadsslag\b", 10, "Kostnadsslag"),
-        cue(Where.BODY, r"\b(?:summa|totala?|total) (?:kostnader|finansiering)\b", 10, "Summa finansiering"),
+        cue(Where.BODY, r"\b(?:summa|totala?|total) (?:kostnader|utgifter)\b", 10, "Summa utgifter"),
+        cue(Where.BODY, r"\b(?:summa|totala?|total) (?:med)?(?:finansiering|inkomster|intäkter)\b", 10, "Summa inkomster"),
+        cue(
+            Where.HEAD, r"\bvad (?:det|projektet) kostar\b|\bvem som betalar\b|\bså (?:här )?betalas det\b", 15, "Vad det kostar"
+        ),
         cue(
             Where.TITLE, r"\b(?:ansökan|beslut|intyg|tjänsteskrivelse|protokoll\w*|rekvisition)\b", -35, "Ansökan om projektmedel"
         ),

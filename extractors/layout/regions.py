@@ -163,6 +163,8 @@ def split_at_headings(region: list[Strip]) -> list[tuple[list[Strip], list[Strip
             current, above = [], [strip]
             continue
         begun = any(s.amounts or (s.tabular and not s.heads) for s in current)
+        if begun and not any(s.amounts for s in current) and distance(current[-1], strip) <= TIGHT * strip.size:
+            begun = False  # names over columns run over two lines: *Region* / *Gävleborg*
         if (
             strip.tabular
             and begun

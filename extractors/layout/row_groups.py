@@ -174,5 +174,8 @@ def _same_places(first: list[Strip], second: list[Strip]) -> bool:
     lower = [p for s in second for p in s.pieces]
     if not (any(p.box.x0 < min(q.box.x0 for q in lower) + 8 for p in upper) and len(upper) > 1 and len(lower) > 1):
         return False
+    label = min(upper, key=lambda p: p.box.x0)
+    if all(q.box.x0 > label.box.x1 + 4 for q in lower):
+        return False  # nothing below the label: the rest of headings that broke, *Region* over *Gävleborg*
     met = sum(1 for p in upper if any(min(p.box.x1, q.box.x1) > max(p.box.x0, q.box.x0) for q in lower))
     return met >= min(len(upper), len(lower)) and not any(is_year(p.text) for p in lower)

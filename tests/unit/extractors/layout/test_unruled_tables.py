@@ -323,3 +323,36 @@ def test_headings_of_months_over_two_lines() -> None:
     paper.rows(116, [["Lön", "10 000", "20 000", "30 000"], ["Summa", "10 000", "20 000", "30 000"]], [260, 350, 430])
     assert tables(paper)[0][0] == ["Post", "2025-01–2025- 12", "2026-01–2026- 12", "Total"]
     assert len(tables(paper)[0]) == 3
+
+
+def test_names_over_the_columns_run_over_two_lines() -> None:
+    paper = Paper(size=(842, 595))
+    ends = [200, 320, 420, 520, 650, 760]
+    for x, first, second in zip(
+        ends,
+        ("Region", "Kustlands Bygg & Trä", "Olofströms", "Egen", "Region Blekinge – sökt", "Summa"),
+        ("Gävleborg", "AB", "kommun", "kontantinsats", "belopp", "(kronor)"),
+        strict=True,
+    ):
+        paper.right(x, 90, first).right(x, 102, second)
+    paper.text(60, 90, "År")
+    rows = [
+        ["2025", "42 000", "16 000", "6 000", "29 000", "40 000", "133 000"],
+        ["2026", "31 000", "12 000", "5 000", "21 000", "27 000", "96 000"],
+        ["Totalt", "73 000", "28 000", "11 000", "50 000", "67 000", "229 000"],
+    ]
+    for n, row in enumerate(rows):
+        paper.text(60, 116 + 14 * n, row[0])
+        for x, figure in zip(ends, row[1:], strict=True):
+            paper.right(x, 116 + 14 * n, figure)
+    ((head, *body),) = tables(paper)
+    assert body == rows
+    assert head == [
+        "År",
+        "Region Gävleborg",
+        "Kustlands Bygg & Trä AB",
+        "Olofströms kommun",
+        "Egen kontantinsats",
+        "Region Blekinge – sökt belopp",
+        "Summa (kronor)",
+    ]
