@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -48,8 +49,10 @@ def keep_history(con: Connection, home: Path) -> None:
     (now,) = con.execute(statement("history", "now")).fetchone() or (None,)
     if now is None:
         return
-    last = _last_published(home)
-    ours = _last(con)
+    run = _last_published(home)
+    # By its run, not by its time: a clock may have been set right here since, and not in what is published.
+    last = _moment(con, "moment_of", {"run_id": run}) if run is not None else None
+    ours = _moment(con, "last_published")
     if last is not None and ours is not None and ours > last:
         take_back(con, last)
     there = {row[0] for row in con.execute(statement("history", "exists")).fetchall()}
@@ -99,18 +102,24 @@ def take_back(con: Connection, after: datetime) -> None:
             con.execute(statement("history", "undo_published"), {"after": after})
 
 
-def _last_published(home: Path) -> datetime | None:
-    """The moment of what is published now; None where nothing is, or was before there was any history."""
+def _last_published(home: Path) -> str | None:
+    """The run of what is published now; None where nothing is, or was before there was any history."""
     path = published_path(home)
     if not path.is_file():
         return None
     with open_read_only(path) as con:
-        return _last(con)
+        run: str | None = _first(con, "last_run", {})
+        return run
 
 
-def _last(con: Connection) -> datetime | None:
+def _moment(con: Connection, name: str, parameters: dict[str, object] | None = None) -> datetime | None:
+    moment: datetime | None = _first(con, name, parameters or {})
+    return moment
+
+
+def _first(con: Connection, name: str, parameters: dict[str, object]) -> Any:
     try:
-        row = con.execute(statement("history", "last_published")).fetchone()
+        row = con.execute(statement("history", name), parameters).fetchone()
     except duckdb.Error:
         return None  # there is no history yet
     return row[0] if row is not None else None

@@ -209,6 +209,9 @@ def _read_page(
             if paint.unmapped > 2 * sum(len(word.text) for line in recognised for word in line):
                 note = f"Sidan {number} har {paint.unmapped} tecken utan teckentabell; bara en del av texten har lästs."
                 notes.append(ReadingNote(ProblemCode.UNREADABLE_PAGE, note, number))
+            elif paint.unmapped:
+                note = f"Sidan {number} har {paint.unmapped} tecken utan teckentabell och har lästs som bild."
+                notes.append(ReadingNote(ProblemCode.READ_FROM_PICTURE, note, number))
             return page_of_picture(recognised, width, height)
         if not recognised and (paint.image_share > 0.3 or paint.unmapped):
             code = ProblemCode.OCR_UNAVAILABLE if ocr is None else ProblemCode.UNREADABLE_PAGE

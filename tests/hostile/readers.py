@@ -30,6 +30,7 @@ def break_out(path: str, name: str) -> list[str]:
         "folder": lambda: (Path(path).parent / "mapp").mkdir(),
         "link": lambda: os.symlink("/etc", Path(path).parent / "länk"),
         "connect": lambda: socket.create_connection(("127.0.0.1", int(name)), 2),
+        "datagram": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("127.0.0.1", int(name))),
         "listen": lambda: socket.create_server(("127.0.0.1", 0)),
         "signal": lambda: os.kill(os.getppid(), signal.SIGCONT),
         "program": lambda: subprocess.run(["sh", "-c", f"echo x > {path}"], check=True, stderr=subprocess.DEVNULL),

@@ -2,7 +2,7 @@
 
 import pytest
 from hostile.conftest import GOOD, Night
-from hostile.files import ALL, ODD_NAMES, UNSEEN_FILES, Hostile
+from hostile.files import ALL, ODD_NAMES, SILENT_FILES, UNSEEN_FILES, Hostile
 
 from warehouse.exports import export
 from warehouse.home import archive_path, work_folder
@@ -29,6 +29,11 @@ def test_each_ends_as_it_should(night: Night, file: Hostile) -> None:
     assert end in file.ends
     if file.problem:
         assert file.problem in problems_of(night, file.name)
+
+
+@pytest.mark.parametrize("file", SILENT_FILES, ids=lambda file: file.name)
+def test_what_is_easily_taken_for_read_is_never_loaded_in_silence(night: Night, file: Hostile) -> None:
+    assert problems_of(night, file.name) or "loaded" not in ends_of(night, file.name)
 
 
 @pytest.mark.parametrize("file", UNSEEN_FILES, ids=lambda file: file.name)
