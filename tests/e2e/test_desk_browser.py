@@ -168,6 +168,17 @@ def test_a_reading_is_corrected_by_pointing_with_the_keys(browser: Browser, desk
     (entry,) = read_journal(journal_path(home)).entries
     assert (entry.body["value"], entry.body["value_read"]) == ("2000000.00", "1000000.00")
     assert entry.note.replace("\u00a0", " ") == "Utpekat på sida 1: ”2 000 000 kr”"
+    # An ambiguous reading is confirmed in the same way as a verdict is given.
+    browser.go(f"{desk}/arenden")
+    browser.go(browser.js("return document.querySelector('tbody th a').href"))
+    browser.until("document.readyState === 'complete'")
+    browser.js("document.querySelector('#t-f-stray').focus()")
+    browser.keys("1")
+    browser.until("document.activeElement.matches('#t-f-stray button')")
+    browser.keys(ENTER)
+    browser.until("location.search.includes('sagt=rattelse') && document.querySelector('#t-f-stray .waiting')")
+    confirmed = read_journal(journal_path(home)).entries[-1]
+    assert (confirmed.body["fact_id"], confirmed.body["value"], confirmed.body["value_read"]) == ("f-stray", "42.00", "42.00")
     assert not browser.complaints()
 
 

@@ -9,7 +9,9 @@ SELECT
     f.difference_sek         AS "Skillnad",
     f.working                AS "Räkning",
     f.first_seen_on          AS "Sedan",
-    f.verdict                AS "Omdöme",
+    CASE f.verdict
+        WHEN 'accepted' THEN 'verklig avvikelse' WHEN 'dismissed' THEN 'ingen avvikelse' WHEN 'resolved' THEN 'åtgärdad'
+    END                      AS "Omdöme",
     f.verdict_note           AS "Skäl",
     f.verdict_by             AS "Av",
     f.verdict_until          AS "Gäller till",

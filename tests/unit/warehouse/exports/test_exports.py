@@ -173,6 +173,9 @@ def test_xlsx_is_what_an_officer_would_have_made_and_runs_nothing(home: Path, tm
     ]
     over = next(r for r in found if r["Regel"].value == "granted_over_applied")
     assert over["Skillnad"].value == 49999.5
+    codes = {"certain", "probable", "ambiguous", "error", "warning", "granted", "cash", "in_kind", "decision", "application"}
+    said = {cell.value for name in OFFICERS for row in book[name].iter_rows(min_row=2) for cell in row}
+    assert not codes & said, "an officer reads words, not codes"
     assert all(
         over[name].hyperlink.target.startswith("http://127.0.0.1:9000/") for name in LINKED if name in over and over[name].value
     )
