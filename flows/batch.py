@@ -19,7 +19,7 @@ from flows.nightlog import NightLog
 from flows.progress import Progress
 from flows.settings import WAIT, Settings
 from flows.steps.canaries import ride
-from flows.steps.extract import ENTRY, Extracted, ReadingLimits, extract
+from flows.steps.extract import CAREFUL_ENTRY, ENTRY, Extracted, ReadingLimits, extract
 from flows.steps.intake import Intake, Skipped, sweep, take_in
 from flows.steps.load import VERSION, Plan, load_chunk, next_chunk, plan_leftovers, plan_reading, take_over
 from flows.steps.lock import batch_lock
@@ -119,6 +119,7 @@ def run_batch(
     Without an inbox it reads what is in the archive. `readings`: a home whose readings by this version are taken over first.
     """
     zone = ZoneInfo(settings.timezone)
+    entry = CAREFUL_ENTRY if entry == ENTRY and not settings.fast_reading else entry
     settings.home.mkdir(parents=True, exist_ok=True)
     with batch_lock(settings.home):
         started = _now(zone)
@@ -168,7 +169,8 @@ def _night(
     counts = finish_run(con, run, _now(zone), files_seen=len(intake.receipts), files_new=len(plan.roots) - len(plan.anew))
     progress.stage("Provar kontrollfallen")
     # A stand-in for the reader, as tests have, cannot read them.
-    faults = stage("canaries", ride, settings.home, run.started_at, limits_of(settings), entry) if entry == ENTRY else ()
+    rides = entry in (ENTRY, CAREFUL_ENTRY)
+    faults = stage("canaries", ride, settings.home, run.started_at, limits_of(settings), entry) if rides else ()
     progress.stage("Publicerar")
     reasons = stage("publish", publish_or_say_why, con, settings.home, faults)
     for reason in reasons:

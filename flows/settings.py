@@ -44,6 +44,8 @@ class Settings:
     """Documents a worker reads before a fresh one takes over."""
     on_update: str = READ
     """What a batch does with papers that an earlier version of the extractor has read: `read` them anew, or `wait`."""
+    fast_reading: int = 1
+    """0: every page of a PDF by the reference lane, three to four times as slow."""
     timezone: str = "Europe/Stockholm"
     cron: str = "0 2 * * *"
 
@@ -107,7 +109,7 @@ def _converted(name: str, value: object, source: str) -> int | str:
 def _check(settings: Settings) -> None:
     for name, kind in _names().items():
         value = getattr(settings, name)
-        if kind == "int" and value < (0 if name in ("workers", "attachment_depth", "attachment_count") else 1):
+        if kind == "int" and value < (0 if name in ("workers", "attachment_depth", "attachment_count", "fast_reading") else 1):
             raise SettingsError(f"{name} får inte vara {value}")
     if settings.on_update not in (READ, WAIT):
         raise SettingsError(f"on_update är {READ} eller {WAIT}, inte {settings.on_update!r}")

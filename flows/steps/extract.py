@@ -23,6 +23,8 @@ from warehouse.gallring import disposed_files
 from warehouse.home import archive_path
 
 ENTRY = "flows.steps.reader:read_archived"
+CAREFUL_ENTRY = "flows.steps.reader:read_carefully"
+"""By the reference lane alone."""
 WINDOW = 64
 """How many families may be under way: bounds what waits for a slow one."""
 

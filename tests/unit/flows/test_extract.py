@@ -1,8 +1,13 @@
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
-from flows.steps.extract import Extracted, ReadingLimits, Root, extract
+from pdf_paper import Paper
+
+from extractors.readers.fast_lane import available
+from flows.steps.extract import CAREFUL_ENTRY, ENTRY, Extracted, ReadingLimits, Root, extract, extract_one
 from flows.steps.intake import keep
+from flows.steps.pool import Limits
 from schemas.problems import ProblemCode
 from schemas.records import DocumentStatus
 from warehouse.home import archive_path
@@ -95,3 +100,17 @@ def test_progress_is_reported_for_every_file(tmp_path: Path) -> None:
     names: list[str] = []
     read(tmp_path, ["attach ett", "raise"], report=names.append)
     assert sorted(names) == ["fil 0", "fil 0#bilaga 0.txt", "fil 1"]
+
+
+def test_an_operator_can_do_without_the_fast_lane(tmp_path: Path) -> None:
+    path = tmp_path / "papper.pdf"
+    path.write_bytes(
+        Paper().text(60, 80, "Ansökan om regionala projektmedel").text(60, 100, "Sökt belopp: 450 000 kronor").bytes()
+    )
+    limits = Limits(1000, 60, 120)
+    careful, usual = (extract_one(path, "papper.pdf", limits, entry) for entry in (CAREFUL_ENTRY, ENTRY))
+    assert careful.reader == "pdf"
+    assert usual.reader == ("pdf-fast" if available() else "pdf")
+    assert [replace(fact, reader="") for r in careful.records for fact in r.facts] == [
+        replace(fact, reader="") for r in usual.records for fact in r.facts
+    ]
