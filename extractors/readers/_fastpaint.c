@@ -1087,6 +1087,9 @@ static int inside(double x, double y, Area *a, double reach) {
 static PyObject *new_tuple(PyTypeObject *type, Py_ssize_t count, double *values, PyObject *first, int bold, int turn) {
     PyObject *made = type->tp_alloc(type, count);
     if (made == NULL) return NULL;
+#if PY_VERSION_HEX >= 0x030E0000
+    ((PyTupleObject *)made)->ob_hash = -1;                         /* not worked out yet */
+#endif
     Py_ssize_t i = 0;
     if (first) { Py_INCREF(first); PyTuple_SET_ITEM(made, i++, first); }
     Py_ssize_t floats = first ? count - 2 : count;
