@@ -34,7 +34,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(
-    rf"(?<![\w])(?P<unit>kr\.?|SEK|KSEK|TSEK|MSEK|EUR|KEUR|MEUR|NOK|DKK|€){SPACE}?(?P<number>{NUMBER})(?!{SPACE}?(?:{CURRENCY}))"
+    rf"(?<![\w])(?P<unit>kr\.?|SEK|KSEK|TSEK|MSEK|EUR|KEUR|MEUR|NOK|DKK|€){OPTIONAL_GAP}(?P<number>{NUMBER})(?!{SPACE}?(?:{CURRENCY}))"
     rf"(?:{SPACE}(?P<scale>million|miljoner|miljon|billion|tusen)\b)?(?![\d%:/])"
 )
 _WORDS = re.compile(

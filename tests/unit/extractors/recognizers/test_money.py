@@ -22,6 +22,8 @@ def money(text: str) -> list[Candidate]:
     [
         ("söker 2 413 877 kronor i stöd", "2 413 877 kronor", 2413877, "SEK"),
         ("1 750 000 kr.", "1 750 000 kr", 1750000, "SEK"),
+        ("respektive SEK\n9 000.", "SEK\n9 000", 9000, "SEK"),
+        ("om EUR\n40 000 till", "EUR\n40 000", 40000, "EUR"),
         ("390 000kr", "390 000kr", 390000, "SEK"),
         ("7 867 603 SEK", "7 867 603 SEK", 7867603, "SEK"),
         ("500.000 kronor", "500.000 kronor", 500000, "SEK"),
