@@ -48,6 +48,13 @@ _FORM_FIELDS = frozenset({"applicant_name", "project_title", "period", "period_s
 """Fields of which an application form asks for several beside the amount."""
 
 
+_SUMS_OF_A_PLAN = (
+    re.compile(r"\b(?:summa|totala?|total) (?:kostnad|utgift)", re.I),
+    re.compile(r"\b(?:summa|total) (?:med)?finansiering", re.I),
+)
+"""What a certificate does not add up: costs and financing both."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identified:
     """The kind, how sure, and the phrases that decided."""
@@ -68,7 +75,8 @@ def identify(layout: Layout, candidates: tuple[Candidate, ...]) -> Identified:
         totals[DocumentKind.APPLICATION] += 35
     minutes = totals[DocumentKind.DECISION] >= 40 and CO_FINANCES.search(view.body) is not None
     speaks = totals[DocumentKind.COMMITMENT] > 0 or minutes
-    if speaks and totals[DocumentKind.OTHER] < 60 and issued_by_financier(layout, candidates):
+    plan = view.words_outside_tables < MOSTLY_TABLES and all(word.search(view.body) for word in _SUMS_OF_A_PLAN)
+    if speaks and not plan and totals[DocumentKind.OTHER] < 60 and issued_by_financier(layout, candidates):
         # A municipality's or agency's own minutes on co-financing look like a decision; who decides tells them apart.
         # One that applies itself writes on the same paper.
         applies = totals[DocumentKind.APPLICATION] > max(totals[DocumentKind.COMMITMENT], ENOUGH)

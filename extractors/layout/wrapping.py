@@ -21,7 +21,25 @@ _WORDS = frozenset(
         *("personal", "logi", "resor", "utrustning", "bidrag", "stöd", "avgifter", "projekt", "projektet", "pengar", "tid"),
         *("timmar", "lokaler", "hyra", "konsulter", "kontant", "organisation", "organisationen", "förening", "ekonomisk"),
         *("ideell", "kultur", "utveckling", "socialfonden", "jordbruksfonden", "regionala", "utvecklingsfonden", "län", "läns"),
-        *("kronor",),
+        *(
+            "kronor",
+            "än",
+            "är",
+            "ej",
+            "så",
+            "nu",
+            "då",
+            "där",
+            "ny",
+            "nya",
+            "utan",
+            "under",
+            "över",
+            "mellan",
+            "mot",
+            "annat",
+            "andra",
+        ),
     )
 )
 """What a second line may well begin with by itself."""
@@ -51,6 +69,6 @@ def _broken(document: DocumentText, last: Span, upper: str, lower: str, edge: fl
         return False
     box = document.box_of(last)
     alone = " " not in document.raw(last).strip()
-    if edge is not None and box is not None and alone and edge - box.x1 < 0.9 * (box.x1 - box.x0) / len(last):
+    if edge is not None and box is not None and alone and edge - box.x1 < 1.3 * (box.x1 - box.x0) / len(last):
         return True
     return re.search(rf"(?<!\w){first.group()}{rest.group()}(?!\w)", document.text) is not None

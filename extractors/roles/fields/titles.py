@@ -62,7 +62,7 @@ _HEADINGS: tuple[tuple[re.Pattern[str], int, str], ...] = (
         "Budget för Gröna broar",
     ),
     (
-        _p(rf"^(?:reviderad |uppdaterad )?(?:projekt)?(?:budget|kalkyl|finansieringsplan|riskanalys) {_T}$"),
+        _p(rf"^(?:reviderad |uppdaterad )?(?:projekt|kostnads|total)?(?:budget|kalkyl|finansieringsplan|riskanalys) {_T}$"),
         70,
         "Budget Gröna broar",
     ),
@@ -154,6 +154,7 @@ def clean_title(written: str) -> str:
         r"\s(?:har\s)?(?:beviljas|beviljats|prioriteras|prioriterats|tilldelas|godkänns|avslås|bifalls)(?:\s.*)?$", "", title
     )
     title = re.sub(r"^[Pp]rojekt(?:et)?:?\s+(?=[A-ZÅÄÖ\"”“])", "", title)
+    title = re.sub(r"\s[–—-]\s(?:kostnader|budget|finansiering)(?: och (?:kostnader|budget|finansiering\w*))?$", "", title)
     title = re.sub(r":\s+[a-zåäö].{8,}$", "", title)  # *Gröna broar: vad det kostar och vem som betalar*
     title = re.sub(r"\s(?:an)?(?:söker|begär)\s(?:\w+\s){0,2}\w*(?:stöd|medel|finansiering|bidrag)$", "", title)
     return title.strip(_QUOTES).rstrip(".,;:").strip(_QUOTES)

@@ -42,7 +42,7 @@ _ENDING = re.compile(
 _FUNCTION = frozenset(
     (
         *("i", "av", "och", "för", "på", "med", "till", "om", "vid", "en", "ett", "den", "det", "de", "som", "att", "är", "hos"),
-        *("ur", "per", "kr", "à", "ny", "nya", "ab", "ek", "el"),
+        *("ur", "per", "kr", "à", "ny", "nya", "ab", "ek", "el", "än", "ej", "så", "nu", "då"),
     )
 )
 

@@ -43,12 +43,15 @@ def project_years(layout: Layout, candidates: Sequence[Candidate]) -> ProjectYea
     notes = {int(m[1]) for m in _NOTE.finditer(text, layout.span.start, layout.span.end)}
     if len(notes) == 1:
         return ProjectYears(next(iter(notes)), None)
+    whole = [c.span for c in candidates if isinstance(c.value, Period) and not c.set_aside]
     starts: set[date] = set()
     ends: set[date] = set()
     for candidate in candidates:
         value = candidate.value
         if candidate.set_aside or not isinstance(value, Period | PartialDate):
             continue
+        if isinstance(value, PartialDate) and any(span.contains(candidate.span) for span in whole):
+            continue  # an end of a period that is a candidate itself
         before = text[max(layout.span.start, candidate.span.start - _REACH) : candidate.span.start]
         cues = list(_CUE.finditer(before))
         if not cues:

@@ -12,6 +12,9 @@ from extractors.roles.fields.titles import clean_title, title_in_heading
         ("Gröna broar (Sjövik ekonomisk förening)", "Gröna broar"),
         ("”Gröna broar”", "Gröna broar"),
         ("Gröna broar 2.0", "Gröna broar 2.0"),
+        ("Gröna broar, projektägare Norrbygdens Trä", "Gröna broar"),
+        ("Gröna broar, 23RS315. Sökande: Norrbygdens Trä", "Gröna broar"),
+        ("Gröna broar – kostnader och finansiering", "Gröna broar"),
     ],
 )
 def test_a_title_without_what_stands_behind_it(written, title):
@@ -23,6 +26,7 @@ def test_a_title_without_what_stands_behind_it(written, title):
     [
         ("Beslut om stöd till projektet ”Gröna broar”", "Gröna broar"),
         ("Budget för Gröna broar", "Gröna broar"),
+        ("Kostnadsbudget Gröna broar", "Gröna broar"),
         ("Projektbudget 5 augusti 2024", None),
         ("Budget: Slutdatum", None),
         ("Projektets budget", None),

@@ -265,6 +265,19 @@ def test_project_years_become_calendar_years_where_the_period_allows(
     assert paid(found)["Region Dalarna", "cash"] == years
 
 
+def test_the_days_inside_a_period_are_no_starts_of_their_own() -> None:
+    page = table(PROJECT_YEARS, before=["Projektperiod: FÖRST – SIST"])
+    at = page.document.text.index("SIST")
+    end = Candidate(Day(date(2027, 5, 31)), "SIST", Span(at, at + 4), "dates")
+    found = read_tables(page, (_with_period(page, (2026, 6, 1), (2027, 5, 31), "FÖRST – SIST"), end), CONTEXT)
+    assert paid(found)["Region Dalarna", "cash"] == CALENDAR
+
+
+def test_lines_that_begin_with_a_small_word_are_no_broken_words() -> None:
+    found = read([["Kostnad", "Belopp (kr)"], ["Bidrag annat\nän pengar", "90 000"], ["Summa", "90 000"]])
+    assert costs(found)["Bidrag annat än pengar"][0] == "in_kind"
+
+
 def test_a_note_tells_which_year_is_the_first() -> None:
     found = read(PROJECT_YEARS, after=["År 1 = 2026"])
     assert paid(found)["Region Dalarna", "cash"] == CALENDAR
