@@ -13,7 +13,7 @@ from flows.gallring import _in_words
 from warehouse.connection import Connection, open_published, open_working
 from warehouse.errors import WarehouseError
 from warehouse.gallring import disposed_files, look_up
-from warehouse.home import archive_folder, journal_path, published_path, register_path, working_path
+from warehouse.home import archive_folder, journal_path, published_path, register_path, shadow_home, working_path
 from warehouse.journal import read_journal
 from warehouse.verify import verify
 
@@ -62,7 +62,10 @@ def test_all_of_the_case_goes_and_nothing_else(home: Path, capsys: pytest.Captur
     plan = look_up(home, case)
     assert (len(plan.files), plan.kept) == (4, ())
     before = {p.name for p in archive_folder(home).iterdir()}
+    shadow_home(home).mkdir()
+    (shadow_home(home) / "medfin.duckdb").write_bytes(published_path(home).read_bytes())
     assert gallra(home) == 0
+    assert not shadow_home(home).exists(), "a reading beside the real one has it too"
     assert "4 filer" in capsys.readouterr().out
     assert before - {p.name for p in archive_folder(home).iterdir()} == set(plan.files)
     assert rows(home, "SELECT registration_number FROM report.cases") == [("RUN-2026-2",)]
