@@ -152,13 +152,19 @@ _MEASURE = re.compile(
 """What quantities are counted in."""
 
 
+def _has_letters(text: str) -> bool:
+    """Whether a text could be a label: two figures read as one cell are words to the grid, and none."""
+    return any(c.isalpha() for c in text)
+
+
 def _panel_starts(rows: Matrix) -> list[int]:
     """Columns where another table begins: words again, after figures and before figures."""
     width = len(rows[0]) if rows else 0
     starts = [0]
     for column in range(1, width):
-        words = sum(row[column].kind is CellKind.WORDS for row in rows)
-        if words < 2 or _figure_count(rows, column) > words // 2:
+        words = sum(row[column].kind is CellKind.WORDS and _has_letters(row[column].text) for row in rows)
+        named_rows = sum(_has_letters(row[column].text) and any(is_figure(seen) for seen in row[column + 1 :]) for row in rows)
+        if words < 2 or not named_rows or _figure_count(rows, column) > words // 2:
             continue
         left = any(_figure_count(rows, c) >= 2 for c in range(starts[-1], column))
         right = any(_figure_count(rows, c) >= 2 for c in range(column + 1, width))

@@ -23,6 +23,7 @@ def continues(text: str, before: str) -> bool:
         or opened
         or before.endswith(("-", "–", ",", "/", " och", " &", " för", " av", " i"))
         or _UNFINISHED.fullmatch(before) is not None
+        or fold_name(re.sub(r"\s*\([^)]*\)?$", "", f"{before} {text}")) in financier_index()
     )
 
 

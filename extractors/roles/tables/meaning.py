@@ -48,7 +48,7 @@ PIECE = "piece "
 PIECES = ("project year without a calendar year", "covers more than one calendar year")
 """Reasons for which a column has no calendar year though it is certainly money of the project."""
 
-SLIPPED = ("figures without a heading are larger than the totals", "figures without a heading beside the totals")
+SLIPPED = ("figures that are not understood are larger than the totals", "figures without a heading beside the totals")
 """Reasons to think that headings stand over the wrong columns."""
 
 _ASIDE: tuple[tuple[ColumnKind, AmountRole, str], ...] = (
@@ -127,8 +127,9 @@ def resolve(section: Section, kind: DocumentKind, project: ProjectYears | None) 
 
 
 def _beside_unknown(section: Section, columns: Columns) -> Columns:
-    """The columns, less sure where figures without a heading stand beside them: headings may have slipped over the wrong ones."""
-    unknown = [u.column.index for u in columns.unclaimed if u.reason not in PIECES and not u.column.header]
+    """The columns, less sure where figures that nobody understands are larger than the totals, or have no heading."""
+    unknown = [u.column.index for u in columns.unclaimed]
+    bare = [u for u in columns.unclaimed if u.reason not in PIECES and not u.column.header]
     whole = next((c.index for c in columns.totals if c.contribution is None and not c.sector), None)
     rows = [row for row in section.rows if any(c in row.figures for c in unknown)]
     if not unknown or whole is None or not rows:
@@ -140,7 +141,7 @@ def _beside_unknown(section: Section, columns: Columns) -> Columns:
     )
     if 2 * larger >= len(rows):
         return replace(columns, standing=Standing.AMBIGUOUS, reason=SLIPPED[0])
-    if columns.standing is Standing.CERTAIN:
+    if bare and columns.standing is Standing.CERTAIN:
         return replace(columns, standing=Standing.PROBABLE, reason=SLIPPED[1])
     return columns
 

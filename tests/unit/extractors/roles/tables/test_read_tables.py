@@ -278,6 +278,19 @@ def test_lines_that_begin_with_a_small_word_are_no_broken_words() -> None:
     assert costs(found)["Bidrag annat än pengar"][0] == "in_kind"
 
 
+def test_figures_read_as_one_cell_begin_no_table_of_their_own() -> None:
+    found = read(
+        [
+            ["Post", "2024", "2025 2026", "2027", "Hela perioden"],
+            ["Löner", "62 069", "64 411 81 853", "76 471", "284 804"],
+            ["Resor", "3 627", "5 797 6 200", "5 372", "20 996"],
+            ["Lokaler", "7 287", "7 642 10 505", "7 214", "32 648"],
+            ["Totalt", "72 983", "77 850 98 558", "89 057", "338 448"],
+        ]
+    )
+    assert costs(found)["Löner"][1][None] == 284_804
+
+
 def test_a_note_tells_which_year_is_the_first() -> None:
     found = read(PROJECT_YEARS, after=["År 1 = 2026"])
     assert paid(found)["Region Dalarna", "cash"] == CALENDAR
@@ -1064,6 +1077,19 @@ def test_a_certificate_by_year_and_contribution() -> None:
         ("Mora kommun", "in_kind"): {2025: 10_000, None: 10_000},
     }
     assert not found.budget
+
+
+def test_a_name_of_the_registers_goes_on_in_the_row_below() -> None:
+    found = read(
+        [
+            ["Finansiär", "Belopp (kr)"],
+            ["Region Jämtland", "90 000"],
+            ["Härjedalen (sökt)", ""],
+            ["Mora kommun", "10 000"],
+            ["Summa", "100 000"],
+        ]
+    )
+    assert paid(found)["Region Jämtland Härjedalen", "cash"] == {None: 90_000}
 
 
 def test_names_of_the_registers_in_broken_lines() -> None:
