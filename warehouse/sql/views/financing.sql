@@ -1,10 +1,12 @@
 -- One row per document, financier, contribution and year, and one with year NULL for the whole project.
--- Own money in a paper that does not print the applicant's name (Sökanden) is the case's applicant's.
+-- Own money in a paper that does not print the applicant's name (Sökanden), or misspells it by a letter or two, is the case's
+-- applicant's; financier_as_written keeps what is printed.
 CREATE OR REPLACE VIEW report.financing AS
 SELECT
     f.document_id,
     m.case_id,
-    CASE WHEN f.financier_type = 'applicant' AND f.financier = 'Sökanden'
+    CASE WHEN f.financier_type = 'applicant'
+              AND (f.financier = 'Sökanden' OR levenshtein(lower(f.financier), lower(c.applicant_name)) <= 3)
          THEN coalesce(c.applicant_name, f.financier) ELSE f.financier END AS financier,
     f.financier_as_written,
     f.financier_type,
