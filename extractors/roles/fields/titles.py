@@ -120,9 +120,17 @@ _NEXT_FIELD = re.compile(
 """What the line goes on with after the title: *Projekt Gröna broar, projektägare Skogsförbundet*."""
 
 
+_CLAUSE_AFTER = re.compile(
+    r"\s+(?:och\s+(?:bidrar|åtar|förbinder|intygar|bekräftar|avsätter|satsar|medfinansierar|går\s+in)\b.*|"
+    r"med\s+(?:sammanlagt|totalt|högst|SEK|kr|\d{1,3}(?:[\s.’']\d{3})+).*|(?:med|och|samt|om|på|till|av)$)",
+    re.IGNORECASE,
+)
+"""What the sentence goes on with where the title ends a line: *i projektet Gröna broar och bidrar med 174 000*."""
+
+
 def clean_title(written: str) -> str:
     """A title without quotes, trailing numbers of the case, dates and punctuation; white space folded."""
-    title = _NEXT_FIELD.sub("", " ".join(written.split()))
+    title = _CLAUSE_AFTER.sub("", _NEXT_FIELD.sub("", " ".join(written.split())))
     for _ in range(3):
         shorter = _TAIL.sub("", title)
         shorter = re.sub(r"(?:,\s*|\s+)[A-ZÅÄÖ]{1,4}\s?[ /-]?\d{2,4}[ /-]\d[\w/-]*$", "", shorter)

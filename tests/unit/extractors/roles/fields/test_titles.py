@@ -15,6 +15,10 @@ from extractors.roles.fields.titles import clean_title, title_in_heading
         ("Gröna broar, projektägare Norrbygdens Trä", "Gröna broar"),
         ("Gröna broar, 23RS315. Sökande: Norrbygdens Trä", "Gröna broar"),
         ("Gröna broar – kostnader och finansiering", "Gröna broar"),
+        ("Kulturmötet nära dig och bidrar med 174 000", "Kulturmötet nära dig"),
+        ("Exportlyftet – steg två med sammanlagt 23 000", "Exportlyftet – steg två"),
+        ("Skogens värden för nästa generation med", "Skogens värden för nästa generation"),
+        ("Bygga med 5G och trä", "Bygga med 5G och trä"),
     ],
 )
 def test_a_title_without_what_stands_behind_it(written, title):
