@@ -21,9 +21,14 @@ class Chosen:
     against: tuple[str, ...]
 
 
+_NEVER_NOTHING = frozenset({"amount_applied_for", "total_cost"})
+"""Nobody applies for nothing, and nothing costs nothing: a zero there is an empty box of a form."""
+
+
 def choose(readings: Sequence[FieldReading], field: str) -> Chosen | None:
     """The value of a field. The greatest weight wins; another value of the same weight makes it ambiguous."""
-    mine = sorted((r for r in readings if r.field == field), key=lambda r: (-r.weight, r.spans[0].start if r.spans else 0))
+    told = (r for r in readings if r.field == field and not (field in _NEVER_NOTHING and Decimal(r.value) == 0))
+    mine = sorted(told, key=lambda r: (-r.weight, r.spans[0].start if r.spans else 0))
     if not mine:
         return None
     first = mine[0]

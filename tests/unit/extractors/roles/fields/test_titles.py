@@ -19,6 +19,7 @@ from extractors.roles.fields.titles import clean_title, title_in_heading
         ("Exportlyftet – steg två med sammanlagt 23 000", "Exportlyftet – steg två"),
         ("Skogens värden för nästa generation med", "Skogens värden för nästa generation"),
         ("Bygga med 5G och trä", "Bygga med 5G och trä"),
+        ("Exportlyftet med kraft", "Exportlyftet med kraft"),
     ],
 )
 def test_a_title_without_what_stands_behind_it(written, title):
