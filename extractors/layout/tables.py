@@ -40,7 +40,7 @@ def find_tables(document: DocumentText, words: WordIndex, lines: Sequence[Line])
         ]
         strips = strips_of(document, words, lines, indices, taken, bands)
         for draft in find_unruled(document, words, strips):
-            drafts += parted(draft)
+            drafts += [d for d in parted(draft) if not _of_margin(document, d)]
     drafts.sort(key=lambda d: (d.page, d.start))
     for draft in drafts:
         if draft.ruled:
@@ -51,6 +51,13 @@ def find_tables(document: DocumentText, words: WordIndex, lines: Sequence[Line])
         _caption(document, lines, draft, taken)
     names = {page.number: page.name for page in document.pages}
     return [_finished(draft, names) for draft in joined], taken
+
+
+def _of_margin(document: DocumentText, draft: DraftTable) -> bool:
+    """Headings in a margin with their text beside them, which the reader has put on lines of their own: no table."""
+    rows = [[c for c in row.cells if c is not None and c.spans] for row in draft.rows]
+    both = [(row[0], row[1]) for row in rows if len(row) >= 2]
+    return bool(both) and all("\n" in document.text[a.spans[-1].end : b.spans[0].start] for a, b in both)
 
 
 # --- page breaks --------------------------------------------------------------------------------------------------

@@ -213,7 +213,7 @@ def _read(pair: Pair, label: Label, candidates: tuple[Candidate, ...], layout: L
     make = _Maker(label.weight, reason)
     field = label.field
     if field in _AMOUNTS:
-        return _amount(pair, field, inside, make)
+        return _amount(pair, field, inside, make, layout)
     if field in ("support_rate", "applied_rate"):
         return [make(field, str(c.value.percent), (c.span,)) for c in inside if isinstance(c.value, Rate)][:1]
     if field in _DATES:
@@ -267,13 +267,26 @@ def _in_letter_foot(layout: Layout, c: Candidate) -> bool:
     return line is not None and (line.furniture or "·" in layout.document.raw(line.span))
 
 
-def _amount(pair: Pair, field: str, inside: list[Candidate], make: _Maker) -> list[FieldReading]:
+_UNIT_OF_ALL = re.compile(
+    r"\b(?:alla\s+|samtliga\s+)?belopp(?:en)?\b[^.\n\d]{0,25}\bi\s+(tkr|kkr|tusen(?:tal)?\s+kronor|tusental|mnkr|mkr|miljoner\s+kronor|miljoner)\b", re.IGNORECASE
+)
+"""*Alla belopp anges i tkr*: said once, it holds for the form's bare figures too."""
+
+
+def _factor_of_all(layout: Layout) -> int:
+    """What a bare figure of the paper is worth where the paper says it once for all; 1 where it says nothing."""
+    said = {m.group(1).casefold()[:2] for m in _UNIT_OF_ALL.finditer(layout.document.raw(layout.span))}
+    return {"tk": 1000, "kk": 1000, "tu": 1000, "mn": 1_000_000, "mk": 1_000_000, "mi": 1_000_000}[said.pop()] if len(said) == 1 else 1
+
+
+def _amount(pair: Pair, field: str, inside: list[Candidate], make: _Maker, layout: Layout) -> list[FieldReading]:
     unit = _UNIT_IN_LABEL.search(pair.label)
-    factor = _FACTORS[unit.group(1).lower()] if unit else 1
+    whole = 1 if unit else _factor_of_all(layout)
+    factor = _FACTORS[unit.group(1).lower()] if unit else whole
     for c in inside:
         if isinstance(c.value, Money) and c.value.currency == "SEK":
             amount = c.value.amount * (factor if c.pattern == "bare" else 1)
-            standing = Standing.CERTAIN
+            standing = Standing.PROBABLE if c.pattern == "bare" and whole > 1 else Standing.CERTAIN
             return [make(field, f"{amount:.2f}", (c.span,), standing=standing)]
         if isinstance(c.value, MoneyRange) and c.value.currency == "SEK":
             return [make(field, f"{c.value.nominal:.2f}", (c.span,), standing=Standing.PROBABLE)]
