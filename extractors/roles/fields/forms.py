@@ -268,7 +268,8 @@ def _in_letter_foot(layout: Layout, c: Candidate) -> bool:
 
 
 _UNIT_OF_ALL = re.compile(
-    r"\b(?:alla\s+|samtliga\s+)?belopp(?:en)?\b[^.\n\d]{0,25}\bi\s+(tkr|kkr|tusen(?:tal)?\s+kronor|tusental|mnkr|mkr|miljoner\s+kronor|miljoner)\b", re.IGNORECASE
+    r"\b(?:alla\s+|samtliga\s+)?belopp(?:en)?\b[^.\n\d]{0,25}\bi\s+(tkr|kkr|tusen(?:tal)?\s+kronor|tusental|mnkr|mkr|miljoner\s+kronor|miljoner)\b",
+    re.IGNORECASE,
 )
 """*Alla belopp anges i tkr*: said once, it holds for the form's bare figures too."""
 
@@ -276,7 +277,11 @@ _UNIT_OF_ALL = re.compile(
 def _factor_of_all(layout: Layout) -> int:
     """What a bare figure of the paper is worth where the paper says it once for all; 1 where it says nothing."""
     said = {m.group(1).casefold()[:2] for m in _UNIT_OF_ALL.finditer(layout.document.raw(layout.span))}
-    return {"tk": 1000, "kk": 1000, "tu": 1000, "mn": 1_000_000, "mk": 1_000_000, "mi": 1_000_000}[said.pop()] if len(said) == 1 else 1
+    return (
+        {"tk": 1000, "kk": 1000, "tu": 1000, "mn": 1_000_000, "mk": 1_000_000, "mi": 1_000_000}[said.pop()]
+        if len(said) == 1
+        else 1
+    )
 
 
 def _amount(pair: Pair, field: str, inside: list[Candidate], make: _Maker, layout: Layout) -> list[FieldReading]:

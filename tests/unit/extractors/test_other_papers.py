@@ -135,3 +135,12 @@ def test_a_report_without_a_letterhead_is_no_promise_of_whom_it_names_first() ->
         "dock max 2 332 498 kronor",
     )  # fmt: skip
     assert record.kind is DocumentKind.OFFICERS_REPORT
+
+
+def test_a_unit_said_once_holds_for_bare_figures_of_fields() -> None:
+    (record,) = records(
+        "# Reviderad projektbudget – Levande bygd", "Sökande: Skogslidens Teknik AB. Dnr 24RK1370.", "Alla belopp anges i tkr.", "",
+        "Sökt belopp: 1 612",
+    )  # fmt: skip
+    assert record.amount_applied_for is not None
+    assert (record.amount_applied_for.value, record.amount_applied_for.standing.value) == ("1612000.00", "probable")

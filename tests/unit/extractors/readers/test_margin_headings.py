@@ -2,6 +2,7 @@
 
 from pdf_paper import Paper
 
+from extractors.layout import lay_out
 from extractors.readers import read
 
 FIRST = [
@@ -61,3 +62,12 @@ def test_short_answers_below_each_other_stay_beside_their_label() -> None:
     paper.text(62, 200, "Bilagor", bold=True)
     paper.prose(180, 200, ["Ansökan", "Budget"])
     assert "Utdrag till\tAkten" in text(paper)
+
+
+def test_headings_and_their_text_are_no_table() -> None:
+    paper = Paper().text(180, 60, "Protokollsutdrag", 15, bold=True)
+    for n, (heading, lines) in enumerate((("Ärendet", FIRST), ("Pengarna", SECOND), ("Förslag", THIRD))):
+        paper.text(62, 100 + 60 * n, heading, bold=True)
+        paper.prose(180, 100 + 60 * n, lines)
+    (layout,) = lay_out(read(paper.bytes(), "prov.pdf"))
+    assert layout.tables == ()
