@@ -49,7 +49,12 @@ def explain(arguments: argparse.Namespace) -> int:
         key = full_id(source, queries.FINDINGS_STARTING, arguments.finding, "avvikelse-id")
         finding = source.rows(queries.FINDING, {"finding_id": key})[0]
         left, right = finding["left_fact_id"], finding["right_fact_id"]
-        sides = [row for fact in (left, right) if fact for row in source.rows(queries.FACTS_OF_FINDING, {"fact_id": fact})[:1]]
+        sides = [
+            row
+            for fact in (left, right)
+            if fact
+            for row in source.rows(queries.FACTS_OF_FINDING, {"fact_id": fact, "case_id": finding["case_id"]})[:1]
+        ]
         events = source.rows(queries.FINDING_EVENTS, {"finding_id": key})
         query = reproducing_query(finding["rule"], key, finding["case_id"], left, right)
         columns, rows = source.table(query)

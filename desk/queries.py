@@ -84,7 +84,9 @@ FROM report.findings AS f LEFT JOIN report.cases AS c USING (case_id) WHERE f.fi
 
 FACTS_OF_FINDING = """
 SELECT f.*, d.file_name, d.kind AS document_kind, d.revision
-FROM report.facts AS f JOIN report.documents AS d USING (document_id) WHERE f.fact_id = $fact_id
+FROM report.facts AS f JOIN report.documents AS d USING (document_id)
+WHERE f.fact_id = $fact_id AND f.case_id = $case_id
+ORDER BY d.kind, d.revision, d.file_name
 """
 
 FINDING_EVENTS = "SELECT * FROM report.finding_events WHERE finding_id = $finding_id ORDER BY seen_on, run_id"
