@@ -122,7 +122,8 @@ _NEXT_FIELD = re.compile(
 
 _CLAUSE_AFTER = re.compile(
     r"\s+(?:och\s+(?:bidrar|åtar|förbinder|intygar|bekräftar|avsätter|satsar|medfinansierar|går\s+in)\b.*|"
-    r"med\s+(?:(?:sammanlagt|totalt|högst|SEK|kr)\b|\d{1,3}(?:[\s.’']\d{3})+).*|(?:med|och|samt|om|på|till|av)$)",
+    r"med\s+(?:(?:sammanlagt|totalt|högst|SEK|kr)\b|\d{1,3}(?:[\s.’']\d{3})+).*|"
+    r"söker(?:\s+(?:med)?(?:finansiering|medel|stöd|bidrag)\b.*)?$|(?:med|och|samt|om|på|till|av)$)",
     re.IGNORECASE,
 )
 """What the sentence goes on with where the title ends a line: *i projektet Gröna broar och bidrar med 174 000*."""

@@ -19,6 +19,9 @@ from extractors.roles.fields.titles import clean_title, title_in_heading
         ("Exportlyftet – steg två med sammanlagt 23 000", "Exportlyftet – steg två"),
         ("Skogens värden för nästa generation med", "Skogens värden för nästa generation"),
         ("Bygga med 5G och trä", "Bygga med 5G och trä"),
+        ("Gröna broar 2.0 söker", "Gröna broar 2.0"),
+        ("Gröna broar 2.0 söker medfinansiering", "Gröna broar 2.0"),
+        ("Unga söker jobb", "Unga söker jobb"),
         ("Exportlyftet med kraft", "Exportlyftet med kraft"),
     ],
 )
