@@ -83,6 +83,8 @@ _TRANSLATIONS = (
     (r"argument (.*?): invalid \S+ value: (.*)", r"\1: \2 går inte att tolka"),
     (r"argument (.*?): not allowed with argument (.*)", r"\1 går inte ihop med \2"),
     (r"ambiguous option: (.*?) could match (.*)", r"\1 kan betyda \2"),
+    (r"one of the arguments (.*) is required", r"ange ett av \1"),
+    (r"argument (.*?): (.*)", r"\1: \2"),
 )
 
 

@@ -38,8 +38,14 @@ LISTED = 3
 def verify_arguments(parser: argparse.ArgumentParser) -> None:
     """--sample N or --all."""
     how_many = parser.add_mutually_exclusive_group()
-    how_many.add_argument("--sample", type=int, metavar="N", default=SAMPLE, help=f"läs om så många filer (annars {SAMPLE})")
+    how_many.add_argument("--sample", type=_count, metavar="N", default=SAMPLE, help=f"läs om så många filer (annars {SAMPLE})")
     how_many.add_argument("--all", action="store_true", help="läs om hela arkivet och bygg om hela lagret vid sidan av")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} är inget antal")
+    return int(text)
 
 
 def verify(arguments: argparse.Namespace) -> int:
@@ -49,7 +55,7 @@ def verify(arguments: argparse.Namespace) -> int:
     read, other = 0, 0
     if published_path(home).is_file():
         try:
-            found, read, other = read_again(home, None if arguments.all else max(0, arguments.sample))
+            found, read, other = read_again(home, None if arguments.all else arguments.sample)
             differences += found
         except WarehouseError as error:
             differences.append(str(error))

@@ -25,6 +25,9 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
         (["cases", "--formatt", "csv"], "okänt argument"),
         (["review", "x-1", "--verdict", "accepted"], "saknas: --note, --by"),
         (["serve"], "saknas: --inbox"),
+        (["reprocess"], "ange ett av --shadow --activate"),
+        (["verify", "--sample", "-3"], "--sample: '-3' är inget antal"),
+        (["desk", "--port", "99999"], "medfin desk: --port: 99999 ska vara mellan"),
     ],
 )
 def test_wrong_usage_is_one_swedish_line(capsys: pytest.CaptureFixture[str], arguments: list[str], complaint: str) -> None:
