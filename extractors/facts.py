@@ -26,6 +26,7 @@ class FactBook:
         self._document = document
         self._identity = identity
         self._reader = reader
+        self._pages = {page.number: page for page in document.pages}
         self._facts: dict[tuple[FactKind, int, int, str], Fact] = {}
         self._by_place: dict[tuple[FactKind, int, int], Fact] = {}
 
@@ -82,8 +83,7 @@ class FactBook:
         return fact
 
     def _page(self, offset: int) -> Page | None:
-        number = self._document.page_of(offset)
-        return next((p for p in self._document.pages if p.number == number), None)
+        return self._pages.get(self._document.page_of(offset))
 
     def _is_ocr(self, offset: int) -> bool:
         page = self._page(offset)
@@ -101,15 +101,15 @@ class FactBook:
         if cell is not None and document.box_of(spans[0]) is None:
             return Place(whole, None, None, cell), " ".join(document.raw(s) for s in spans).strip()
         page = document.page_of(spans[0].start)
+        paper = self._pages.get(page)
         on_page = []
         for s in spans:
-            limit = next((p.span.end for p in document.pages if p.number == page), s.end)
+            limit = paper.span.end if paper is not None else s.end
             if document.page_of(s.start) == page and s.start < limit:
                 on_page.append(Span(s.start, min(s.end, limit)))
         boxes = [b for b in (document.box_of(s) for s in on_page) if b is not None]
         raw = " ".join(document.raw(s).strip() for s in on_page)
         box = union_of(boxes)
-        paper = next((p for p in document.pages if p.number == page), None)
         return Place(whole, page, paper.on_paper(box) if paper is not None and box is not None else box, cell), raw
 
 

@@ -6,15 +6,15 @@ A line changed or removed afterwards breaks the chain, and that is reported as d
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from warehouse.addlines import add, held
 
 START = "0" * 64
 """What the first entry names as the one before."""
@@ -69,12 +69,9 @@ def append_entry(
     path: Path, kind: ReviewKind, body: Mapping[str, object], *, given_by: str, given_at: datetime, note: str = ""
 ) -> Entry:
     """Add one entry, on the disk when this returns. Several processes may add at the same time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with held(path) as file:
         file.seek(0)
-        data = file.read()
-        journal = _parse(data)
+        journal = _parse(file.read())
         content = {
             "previous": journal.last_hash,
             "kind": kind.value,
@@ -84,10 +81,7 @@ def append_entry(
             "body": dict(body),
         }
         own = _hash(content)
-        line = json.dumps({**content, "hash": own}, ensure_ascii=False, sort_keys=True).encode() + b"\n"
-        file.write(line if not data or data.endswith(b"\n") else b"\n" + line)
-        file.flush()
-        os.fsync(file.fileno())
+        add(file, json.dumps({**content, "hash": own}, ensure_ascii=False, sort_keys=True).encode() + b"\n")
     return Entry(len(journal.entries), kind, given_by, given_at, note, dict(body), own)
 
 

@@ -7,7 +7,6 @@ lines out. Knows no DuckDB; `warehouse.load` and the batch hand in what is to be
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 from collections.abc import Callable, Container, Iterable, Mapping
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from warehouse.addlines import add, held
 from warehouse.home import register_path
 
 
@@ -118,16 +118,8 @@ def _rewrite(path: Path, stays: Callable[[Mapping[str, str | None]], bool]) -> N
 def _append(path: Path, lines: list[dict[str, object]]) -> None:
     if not lines:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = b"".join(_encoded(line) for line in lines)
-    with path.open("a+b") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        size = file.seek(0, os.SEEK_END)
-        file.seek(max(0, size - 1))
-        # After a line that a crash cut short the next one begins on a row of its own.
-        file.write(b"\n" + text if size and file.read(1) != b"\n" else text)
-        file.flush()
-        os.fsync(file.fileno())
+    with held(path) as file:
+        add(file, b"".join(_encoded(line) for line in lines))
 
 
 def _encoded(line: Mapping[str, object]) -> bytes:

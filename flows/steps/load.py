@@ -59,7 +59,8 @@ def plan_reading(con: Connection, run: Run, inbox: Path | None, intake: Intake, 
         if receipt.key not in register.receipts:
             receipts.setdefault(r.sha256, []).append(receipt)
     places = {sha256: tuple(held) for sha256, held in receipts.items()}
-    again = [receipt for sha256, held in places.items() if sha256 in settled & before for receipt in held]
+    kept = settled & before
+    again = [receipt for sha256, held in places.items() if sha256 in kept for receipt in held]
     register.add(again)
     record_receipts(con, run, again)
     just_copied = {r.sha256 for r in intake.receipts if not r.remembered}

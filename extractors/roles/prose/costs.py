@@ -31,6 +31,7 @@ _TRAILS = compile_cue(
 )
 _ABOUT_COSTS = compile_cue(r"\b(?:kostnad\w*|kostar|budget\w*|utgift\w*|kalkyl\w*|går på|omsluter|omslutning\w*)\b")
 _NO_LABEL = re.compile(r"[\ue000-\uf8ff]|\d{2}|[.!?]")
+_NEXT_ITEM = re.compile(r"[,;:.\ue000-\ue7ff]|\s(?:och|samt)\s+(?=[^,;]{0,12}[\ue000-\ue7ff])")
 _MOST_WORDS = 7
 _PARTY = compile_cue("{P}")
 
@@ -60,7 +61,7 @@ def _from(text: str, amount: int) -> int:
 
 
 def _until(text: str, amount: int) -> int:
-    following = re.compile(r"[,;:.\ue000-\ue7ff]|\s(?:och|samt)\s+(?=[^,;]{0,12}[\ue000-\ue7ff])").search(text, amount)
+    following = _NEXT_ITEM.search(text, amount)
     return following.start() if following else len(text)
 
 

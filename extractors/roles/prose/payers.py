@@ -348,7 +348,8 @@ def _merge_own(text: str, found: list[Mention], who: Roster) -> list[Mention]:
     merged: list[Mention] = []
     for m in result:
         before = merged[-1] if merged else None
-        if m.own and _FROM_OTHERS.match(text, m.end) and any(o.start == _FROM_OTHERS.match(text, m.end).end() for o in result):  # type: ignore[union-attr]
+        from_whom = _FROM_OTHERS.match(text, m.end) if m.own else None
+        if from_whom is not None and any(o.start == from_whom.end() for o in result):
             continue  # *600 000 kronor är egeninsats från deltagande företag*
         if m.own and before and before.party and m.start >= before.end:
             between = text[before.end : m.start]
