@@ -292,6 +292,7 @@ def parts(d: Draft) -> str:
         return ""
     pieces = [(y, d.exact(a)) for y, a in d.facts.parts if a]
     row = d.facts.fund_row
+    d.labels.prints.add("parts")
     d.labels.fund(row, row.kind, "cash", d.facts.granted, dict(d.facts.parts))
     return d.pick(
         f"Av beloppet avser högst {listed([f'{a} år {y}' for y, a in pieces])}.",
@@ -304,12 +305,21 @@ def appropriation(d: Draft) -> str:
     """Where the authority's money comes from."""
     if not d.facts.appropriation:
         return d.pick("Medlen tas ur programmets ram.", "")
+    d.labels.prints.add("appropriation")
     return d.pick(
         "Medlen tas från utgiftsområde 19, anslag 1:1 Regionala utvecklingsåtgärder.",
         "Finansiering sker ur anslaget 1:1 Regionala utvecklingsåtgärder.",
         "Kostnaden belastar det statliga anslaget 1:1 Regionala utvecklingsåtgärder.",
         "Beslutet fattas med stöd av förordningen (2003:596) om bidrag för projektverksamhet inom den regionala tillväxtpolitiken.",
     )
+
+
+def att_appropriation(d: Draft, what: str = "finansieringen sker") -> str:
+    """The same among att-clauses."""
+    if not d.facts.appropriation:
+        return ""
+    d.labels.prints.add("appropriation")
+    return f"att {what} ur anslag 1:1 Regionala utvecklingsåtgärder,"
 
 
 def reports_due(d: Draft) -> str:

@@ -130,6 +130,16 @@ class Draft:
         self.labels.set("total_cost_sek", self.facts.plan.summed("cost", None))
         return self.exact(self.facts.plan.summed("cost", None))
 
+    def financing_sum(self) -> int:
+        """The printed sum of the financing, which may be planted wrong."""
+        self.labels.prints.add("financing_sum")
+        return self.facts.plan.summed("financing", None)
+
+    def delegation_limit(self) -> str:
+        """The amount that may be decided on delegation."""
+        self.labels.prints.add("delegation_limit")
+        return self.exact(self.facts.delegation_limit)
+
     def final_report(self, prose: bool = False) -> str:
         """The date of the final report."""
         return self.day("final_report_due", self.facts.final_report, prose)

@@ -38,6 +38,8 @@ class Labels:
     budget: list[dict[str, Any]] = field(default_factory=list)
     roles: dict[str, str] = field(default_factory=dict)
     unscored: set[str] = field(default_factory=set)
+    prints: set[str] = field(default_factory=set)
+    """What else is printed that a planted mistake may sit in and no label shows: parts, delegation_limit, financing_sum, appropriation."""
     sums_financing: bool = False
     """A sum of the financing is printed: where no cost total is, reading it as one is not wrong."""
 
@@ -97,4 +99,5 @@ class Labels:
             "budget": self.budget,
             "municipalities": [{"code": code, "role": role} for code, role in self.roles.items()],
             **({"unscored": sorted(self.unscored)} if self.unscored else {}),
+            **({"prints": sorted(self.prints)} if self.prints else {}),
         }

@@ -557,6 +557,7 @@ def plant(rng: Random, case: CaseModel) -> None:
             return
 
 
+KINDS = ("application", "budget", "commitment", "officers_report", "decision")
 Documents = Iterable[dict[str, Any]]
 
 
@@ -570,6 +571,9 @@ def witnessed(rule: str, documents: list[dict[str, Any]]) -> bool:
     def any_has(*fields: str) -> bool:
         return all(any(d.get(f) is not None for d in documents) for f in fields)
 
+    def printed(what: str, *kinds: str) -> bool:
+        return any(what in d.get("prints", ()) for d in documents if d["kind"] in kinds)
+
     official = ("officers_report", "decision")
     planning = [d for d in documents if d["kind"] in ("application", "budget")]
     lists_payers = [d for d in documents if d["kind"] in official and len(d["financing"]) > 1]
@@ -578,8 +582,21 @@ def witnessed(rule: str, documents: list[dict[str, Any]]) -> bool:
             return any(d["amount_applied_for_sek"] is not None for d in planning) and any_has("amount_granted_sek")
         case "applied_for_differs":
             return _differ(documents, "amount_applied_for_sek", "application", "budget", *official)
-        case "rate_contradicts_ceiling" | "share_over_limit":
+        case "rate_contradicts_ceiling":
             return any_has("total_cost_sek", "amount_granted_sek")
+        case "share_over_limit":
+            return any_has("total_cost_sek", "amount_granted_sek") and printed("appropriation", *official)
+        case "parts_differ_from_ceiling":
+            return printed("parts", *official)
+        case "delegation_limit":
+            return printed("delegation_limit", "decision")
+        case "table_sum_differs":
+            return printed("financing_sum", "budget")
+        case "applicant_name_differs" | "project_title_differs":
+            return _differ(documents, "applicant_name" if rule == "applicant_name_differs" else "project_title", *KINDS)
+        case "budget_change_needs_decision":
+            decided = [d["decided_on"] for d in documents if d["decided_on"]]
+            return any(d["kind"] == "budget" and d["dated_on"] and d["dated_on"] > min(decided) for d in documents if decided)
         case "proposal_differs_from_decision":
             return any(_differ(documents, f, *official) for f in ("amount_granted_sek", "support_rate_pct", "period_end"))
         case "financing_differs_from_cost":

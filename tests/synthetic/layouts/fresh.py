@@ -17,7 +17,7 @@ FAMILIES = (
         {
             "application": (a.sections, a.letter),
             "officers_report": (r.background_first, f.memo),
-            "decision": (e.extract, f.short_decision),
+            "decision": (e.extract, e.delegated, f.short_decision),
         },
         Look(font="liberation", size=10.5, heading="margin", table="horizontal", letterhead="first", page_number="{p}"),
         fresh=True,
@@ -37,7 +37,7 @@ FAMILIES = (
     ),
     Family(
         "fresh-old-form",
-        {"application": (f.numbered_form,), "commitment": (c.certificate,), "decision": (f.short_decision,)},
+        {"application": (f.numbered_form,), "commitment": (c.certificate,), "decision": (f.short_decision, f.delegated)},
         Look(
             font="courier",
             size=9.5,
@@ -66,7 +66,7 @@ FAMILIES = (
     ),
     Family(
         "fresh-memo",
-        {"officers_report": (f.memo,), "decision": (f.short_decision,), "commitment": (f.confirmation,)},
+        {"officers_report": (f.memo,), "decision": (f.short_decision, f.delegated), "commitment": (f.confirmation,)},
         Look(
             font="times",
             size=11.5,

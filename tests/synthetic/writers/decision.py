@@ -22,7 +22,7 @@ def _points(d: Draft) -> None:
         d.para(d.pick(f"{f.authority.board} beslutar", f"{f.authority.board} beslutar följande"))
         d.items(
             f"att {clauses.grant_without_subject(d)},",
-            "att pengarna tas ur anslag 1:1 Regionala utvecklingsåtgärder," if f.appropriation else "",
+            clauses.att_appropriation(d, "pengarna tas"),
             f"att projektet ska genomföras under perioden {d.span()} och slutrapporteras senast {d.final_report()}.",
             marker=d.pick("none", "bullet", "dash"),
         )
@@ -111,7 +111,7 @@ def delegated(d: Draft) -> None:
         d.heading("Beslutanderätt")
         d.para(
             f"Beslutet fattas med stöd av delegationsordningen, punkt {d.rng.randrange(2, 9)}.{d.rng.randrange(1, 9)}.",
-            f"{f.authority.director} får besluta om stöd på högst {d.exact(f.delegation_limit)} i varje ärende.",
+            f"{f.authority.director} får besluta om stöd på högst {d.delegation_limit()} i varje ärende.",
         )
     d.para(f.authority.director)
     d.paper.footer = distractors.address(d, f.authority.name, f.authority.town, f.authority.postcode)

@@ -8,11 +8,22 @@ from ..paper import Row, Table
 from . import plan_tables as t
 
 
+def _as_of(d: Draft) -> str:
+    """The day of a later version."""
+    return f"Ändrad {d.day('dated_on', d.facts.dated)}." if d.facts.revised else ""
+
+
+def _fund(d: Draft) -> str:
+    """Out of which fund, where the authority manages one."""
+    row = d.facts.fund_row
+    return "" if row.name == d.facts.authority.name else f" ur {row.name}"
+
+
 def dotted_plan(d: Draft) -> None:
     """A budget without a table: label, dots, amount."""
     f = d.facts
     d.heading(f"{d.title()}: vad det kostar och vem som betalar", 0)
-    d.para(f"{d.applicant()}, ärende {d.number()}")
+    d.para(f"{d.applicant()}, ärende {d.number()}", _as_of(d))
     d.labels.unscored.add("authority")
     d.heading("Utgifter")
     for cost in f.plan.costs:
@@ -28,14 +39,14 @@ def dotted_plan(d: Draft) -> None:
             label += ", eget arbete"
         t.record(d, row, f.plan, False)
         d.para(f"{label} {'.' * max(6, 48 - len(label))} {d.habits.money(row.money.total)}")
-    d.para(f"Summa inkomster {'.' * 33} {d.habits.money(f.plan.funded)}")
+    d.para(f"Summa inkomster {'.' * 33} {d.habits.money(d.financing_sum())}")
 
 
 def years_down(d: Draft) -> None:
     """A budget with the years as rows and the payers as columns."""
     f = d.facts
     d.heading(f"Finansieringsplan per år – {d.title()}", 0)
-    d.para(f"Projektägare: {d.applicant()}. Diarienummer: {d.number()}.")
+    d.para(f"Projektägare: {d.applicant()}. Diarienummer: {d.number()}.", _as_of(d))
     d.labels.unscored.add("authority")
     rows_of = f.plan.funding[:6] if len(f.plan.funding) <= 6 else ()
     if not rows_of:
@@ -58,10 +69,8 @@ def years_down(d: Draft) -> None:
                 (None, *amounts, sum(amounts)),
             )
         )
-    totals = [r.money.total for r in rows_of]
-    rows.append(
-        Row(("Totalt", *(d.habits.cell(a) for a in totals), d.habits.cell(sum(totals))), True, (None, *totals, sum(totals)))
-    )
+    totals = [*(r.money.total for r in rows_of), d.financing_sum()]
+    rows.append(Row(("Totalt", *(d.habits.cell(a) for a in totals)), True, (None, *totals)))
     d.add(Table(("År", *heads, f"Summa ({d.habits.unit_word})"), tuple(rows), "", 1))
     d.add(t.cost_table(d, False))
 
@@ -70,7 +79,7 @@ def numbered_form(d: Draft) -> None:
     """An application on an old form with numbered fields."""
     f = d.facts
     d.heading(f"ANSÖKAN till {d.authority()}", 0)
-    fund = "" if f.fund_row.name == f.authority.name else f" ({f.fund_row.name})"
+    fund = _fund(d)
     d.fields(
         ("1. Myndighetens beteckning", d.number()),
         (
@@ -102,16 +111,16 @@ def memo(d: Draft) -> None:
     d.heading(f"Underlag inför beslut: {d.title()}", 0)
     d.heading("Vad saken gäller")
     d.para(
-        f"{d.applicant()} vill ha {d.applied()} av {d.authority()} för att driva {d.title()}. Handlingarna nådde oss {d.day('received_on', f.received, prose=True)}.",
+        f"{d.applicant()} vill ha {d.applied()} av {d.authority()}{_fund(d)} för att driva {d.title()}. Handlingarna nådde oss {d.day('received_on', f.received, prose=True)}.",
         f"Arbetet börjar {d.day('period_start', f.start, prose=True)} och är klart {d.day('period_end', f.end, prose=True)}. Notan slutar på {d.total()}.",
     )
     d.heading("Pengarna")
     d.para(*clauses.financing_sentences(d))
     d.heading("Vår syn")
-    d.para(*distractors.assessment(d, 2))
+    d.para(*distractors.assessment(d, 2), clauses.appropriation(d))
     d.heading("Vi föreslår")
     d.items(
-        f"att {d.applicant()} får {d.rate()} av de kostnader som godkänns, men aldrig mer än {d.granted()}",
+        f"att {d.applicant()} får{_fund(d)} {d.rate()} av de kostnader som godkänns, men aldrig mer än {d.granted()}",
         f"att sista dag för slutrapporten blir {d.final_report()}",
         marker="dash",
     )
@@ -132,14 +141,22 @@ def short_decision(d: Draft) -> None:
         ("Löptid", d.span()),
         ("Begärt", d.applied()),
     )
-    d.heading(f"{f.authority.board} har fattat följande beslut")
+    d.heading(f"{f.authority.director if f.delegated else f.authority.board} har fattat följande beslut")
     d.items(
-        f"{d.applicant()} får stöd. Andelen är {d.rate()} av godkänd kostnad.",
+        f"{d.applicant()} får stöd{_fund(d)}. Andelen är {d.rate()} av godkänd kostnad.",
         f"Taket för stödet är {d.granted()}.",
+        clauses.parts(d),
         f"Slutrapporten lämnas {d.final_report()} eller tidigare.",
         clauses.condition(d),
         marker="number",
     )
+    if f.delegated:
+        d.para(f"Beslutet är taget på delegation, som i ett enskilt ärende gäller belopp upp till {d.delegation_limit()}.")
+
+
+def delegated(d: Draft) -> None:
+    """The same, signed by an official: a case that needs a decision on delegation asks for it by name."""
+    short_decision(d)
 
 
 def confirmation(d: Draft) -> None:

@@ -239,7 +239,7 @@ def financing_table(
     sums = {y: plan.summed("financing", y) for y in plan.years}
     d.labels.sums_financing = True
     label = d.pick("Summa finansiering", "Total finansiering", "Summa", "Totalt", "Finansiering totalt")
-    rows.append(_row(d, (label, *("" for _ in texts)), sums if by_year else None, plan.summed("financing", None), True))
+    rows.append(_row(d, (label, *("" for _ in texts)), sums if by_year else None, d.financing_sum(), True))
     return Table(
         head,
         tuple(rows),
@@ -290,7 +290,7 @@ def kinds_table(d: Draft, caption: str = "Finansiering") -> Table:
         for g in same:
             record(d, g, plan, False)
         cash_sum, kind_sum = cash_sum + cash, kind_sum + other
-    total = plan.summed("financing", None)
+    total = d.financing_sum()
     d.labels.sums_financing = True
     rows.append(
         Row(

@@ -37,7 +37,7 @@ def _proposal(d: Draft) -> None:
         )
         att = [
             f"att {clauses.grant_without_subject(d)},",
-            "att finansieringen sker ur anslag 1:1 Regionala utvecklingsåtgärder," if f.appropriation else "",
+            clauses.att_appropriation(d),
             f"att projektet slutrapporteras senast {day}.",
         ]
         d.items(*att, marker=d.pick("none", "dash", "bullet"))

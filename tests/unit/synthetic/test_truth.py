@@ -110,6 +110,26 @@ def test_every_label_is_printed(corpus: tuple[Path, Truth]) -> None:
     assert not lost, f"{len(lost)} labels are not printed: {lost[:5]}"
 
 
+PLANTED = {"delegation_limit": r"limit (\d+)", "table_sum_differs": r"printed sum of financing (\d+)"}
+"""Planted figures that no label shows, and where the reason for the mismatch names them."""
+
+
+@pytest.mark.parametrize("fresh", [False, True], ids=["usual", "fresh"])
+def test_what_is_planted_is_printed(tmp_path: Path, fresh: bool) -> None:
+    truth = make(tmp_path, 40, 11, fresh=fresh, planted=1.0)
+    planted, lost = Counter[str](), []
+    for case in truth["cases"]:
+        papers = [d for d in truth["documents"] if d["case"] == case["key"]]
+        texts = [squeezed(text_of(tmp_path / "inbox" / d["file"], d["segment"])) for d in papers]
+        for mismatch in case["expected_mismatches"]:
+            named = re.search(PLANTED.get(mismatch["rule"], "(?!)"), mismatch["why"])
+            planted[mismatch["rule"]] += 1
+            if named and not any(f in text for text in texts for f in amount_forms(int(named[1]))):
+                lost.append((case["key"], mismatch))
+    assert not lost
+    assert all(planted[rule] for rule in PLANTED), planted
+
+
 def test_same_seed_same_bytes(tmp_path: Path) -> None:
     one, two = make(tmp_path / "1", 3, 5), make(tmp_path / "2", 3, 5)
     assert one == two
