@@ -11,6 +11,7 @@ from schemas.facts import Candidate, Fact, MunicipalityName, Standing
 from schemas.layout import Layout
 from schemas.records import FinancingLine, MunicipalityLine
 from schemas.roles import FactKind, PartyRole
+from schemas.text import Span
 
 _RANK = {PartyRole.FINANCIER: 0, PartyRole.APPLICANT: 1, PartyRole.PARTICIPANT: 2, PartyRole.MENTIONED: 3}
 _PARTICIPATES = re.compile(
@@ -22,6 +23,17 @@ _PARTICIPATES = re.compile(
 )
 _NOT_TAKING_PART = re.compile(r"\b(?:även företag i|bjuds in|inbjuds|återkommer|behandlar frågan)\b", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(r"^,?\s+(?:den\s+)?\d{1,2}\s+\w+\s+\d{4}|^,?\s+\d{4}-\d{2}-\d{2}|^,?\s+kl\b")
+
+
+def _names_of_others(book: FactBook, financing: Sequence[FinancingLine]) -> list[Span]:
+    """Where financiers that are no municipalities are named."""
+    others = {line.name_fact_id for line in financing if not line.municipality_code}
+    return [fact.place.span for fact in book.facts if fact.fact_id in others and fact.kind is FactKind.FINANCIER]
+
+
+def _in_table(layout: Layout, c: Candidate) -> bool:
+    """Whether it stands in a table: one that is merely mentioned there may be a payer in a column not understood."""
+    return any(s.contains(c.span) for t in layout.tables for row in t.rows for cell in row if cell for s in cell.spans)
 
 
 def municipality_lines(
@@ -36,6 +48,7 @@ def municipality_lines(
     text = layout.document.text
     payers = {line.municipality_code: line.name_fact_id for line in financing if line.municipality_code}
     furniture = [line.span for line in layout.lines if line.furniture]
+    named = _names_of_others(book, financing)
     best: dict[str, tuple[PartyRole, MunicipalityName, Candidate]] = {}
     applicant_folded = applicant.value.casefold() if applicant else ""
     for c in candidates:
@@ -46,6 +59,8 @@ def municipality_lines(
         aside = any(s.contains(c.span) for s in furniture) or _PLACE_AND_DATE.match(text[c.span.end : c.span.end + 24])
         if aside and not value.explicit and not in_list:
             continue
+        if value.code not in payers and any(s.contains(c.span) for s in named):
+            continue  # *Luleå* of *Luleå tekniska / universitet*, broken over the lines of a cell
         role = PartyRole.MENTIONED
         if value.code in payers:
             role = PartyRole.FINANCIER
@@ -66,7 +81,7 @@ def municipality_lines(
     for code, (role, value, c) in best.items():
         fact = book.add(
             FactKind.MUNICIPALITY, role, code, (c.span,), reason="kommun",
-            standing=Standing.CERTAIN if value.explicit or role is not PartyRole.MENTIONED else Standing.PROBABLE,
+            standing=Standing.CERTAIN if role is not PartyRole.MENTIONED or (value.explicit and not _in_table(layout, c)) else Standing.PROBABLE,
         )  # fmt: skip
         lines.append(MunicipalityLine(code, value.name, value.county_code, role, fact.fact_id))
     known = {line.code for line in lines}

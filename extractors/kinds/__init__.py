@@ -50,7 +50,7 @@ _FORM_FIELDS = frozenset({"applicant_name", "project_title", "period", "period_s
 
 _SUMS_OF_A_PLAN = (
     re.compile(r"\b(?:summa|totala?|total) (?:kostnad|utgift)", re.I),
-    re.compile(r"\b(?:summa|total) (?:med)?finansiering", re.I),
+    re.compile(r"\b(?:summa|total) (?:med)?finansiering|\bfinansiering totalt", re.I),
 )
 """What a certificate does not add up: costs and financing both."""
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from schemas.layout import BlockKind, Layout
 from schemas.roles import DocumentKind
+from schemas.text import Span
 
 HEAD_LINES = 14
 """How many lines from the top count as the head of a document, where its kind is printed."""
@@ -61,6 +62,7 @@ class View:
     words_outside_tables: int
 
 
+_AMOUNT_CELL = re.compile(r"[-–−]?[\d\s.,’']*\d(?:\s?(?:kr|:-|SEK))?")
 _AMOUNT_LINE = re.compile(
     r"^[^\n]{3,80}?(?:\.{3,}|…|\t)[ \t]*(?:SEK |kr )?[-–−]?\d[\d\s.,’']*?(?:[ ]?(?:kr|kronor|SEK|:-|tkr))?[ \t]*$", re.MULTILINE
 )
@@ -74,7 +76,10 @@ def view_of(layout: Layout) -> View:
     own_lines = [line for line in lines if text[line.span.start : line.span.end].strip()]
     head_lines = own_lines[:HEAD_LINES]
     running = _running(layout)
-    title_lines = [line for line in head_lines if line.span.start not in running]
+    rows_of_money = _rows_of_money(layout)
+    title_lines = [
+        line for line in head_lines if line.span.start not in running and not any(s.overlaps(line.span) for s in rows_of_money)
+    ]
     titles = [text[c.span.start : c.span.end].strip() for line in title_lines for c in line.chunks]
     titles += [text[line.span.start : line.span.end].strip() for line in title_lines]
     headings: list[str] = []
@@ -92,9 +97,7 @@ def view_of(layout: Layout) -> View:
     furniture = "\n".join(text[line.span.start : line.span.end] for line in lines if line.furniture)
     body = text[layout.span.start : layout.span.end]
     table_spans = [s for t in layout.tables for row in t.rows for c in row if c for s in c.spans]
-    cells_with_amounts = sum(
-        1 for s in table_spans if re.fullmatch(r"[-–−]?[\d\s.,]*\d(?:\s?(?:kr|:-|SEK))?", text[s.start : s.end].strip())
-    )
+    cells_with_amounts = sum(1 for s in table_spans if _AMOUNT_CELL.fullmatch(text[s.start : s.end].strip()))
     words = len(body.split())
     table_words = sum(len(text[s.start : s.end].split()) for s in table_spans)
     # a table may also be set with dots or blanks between label and amount, and be no table to the layout
@@ -109,6 +112,20 @@ def view_of(layout: Layout) -> View:
         amounts_in_tables=cells_with_amounts,
         words_outside_tables=max(0, words - table_words),
     )
+
+
+def _rows_of_money(layout: Layout) -> list[Span]:
+    """Rows of tables of money: *Leader Skogsbygd, denna ansökan* beside its amount titles no application."""
+    spans: list[Span] = []
+    for table in layout.tables:
+        rows = [
+            [cell for cell in row if cell]
+            for row in table.rows
+            if any(c and _AMOUNT_CELL.fullmatch(c.text.strip()) for c in row[1:])
+        ]
+        if len(rows) >= 3:
+            spans += [s for row in rows for cell in row for s in cell.spans]
+    return spans
 
 
 def _running(layout: Layout) -> frozenset[int]:

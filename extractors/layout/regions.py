@@ -14,6 +14,8 @@ from extractors.layout.strips import Strip
 
 TIGHT = 1.38
 """Distance of two lines of one cell, in font sizes, at most."""
+_RUNNING = 6
+"""Words from which a piece is a line of running text rather than a heading over several columns."""
 FAR = 3.4
 """Distance of two rows of one table, in font sizes, at most."""
 NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-H][.)]?)\s+[A-ZÅÄÖ][a-zåäö]+")
@@ -91,7 +93,22 @@ def _fits(region: Sequence[Strip], strip: Strip) -> bool:
     extents = [(p.box.x0, p.box.x1) for s in tabular for p in sorted(s.pieces, key=lambda p: p.box.x0)[1:]]
     mine = sorted(strip.pieces, key=lambda p: p.box.x0)[1:]
     near = sum(1 for p in mine if any(min(p.box.x1, b) - max(p.box.x0, a) > -3 for a, b in extents))
-    return 2 * near >= len(mine)
+    return 2 * near >= len(mine) and not _beside_text(tabular, strip) and not all(_beside_text([strip], s) for s in tabular)
+
+
+def _beside_text(rows: Sequence[Strip], strip: Strip) -> bool:
+    """Whether a strip is a line of running text with a heading in the margin: its text runs over the columns of every full row,
+    or it begins where the rows do and the heading ends before."""
+    if len(strip.pieces) != 2:
+        return False
+    heading, text = sorted(strip.pieces, key=lambda p: p.box.x0)
+    if len(text.text.split()) < _RUNNING:
+        return False
+    if heading.box.x1 < min(s.x0 for s in rows) - 4 and all(abs(s.x0 - text.box.x0) < 3 for s in rows):
+        return True
+    columns = [sorted(s.pieces, key=lambda p: p.box.x0)[1:] for s in rows]
+    full = [row for row in columns if len(row) >= 2]
+    return bool(full) and all(sum(min(text.box.x1, p.box.x1) - max(text.box.x0, p.box.x0) > 3 for p in row) >= 2 for row in full)
 
 
 def _headed_by(heads: Sequence[Strip], strip: Strip) -> bool:

@@ -75,7 +75,7 @@ def _joined(
             repeated = 0
             if rows and _same_heading(last, rows[0]):
                 repeated = 1
-                while repeated + 1 < len(rows) and _repeats(last, rows[repeated]):
+                while repeated + 1 < len(rows) and _repeats(last, rows, repeated):
                     repeated += 1
             whole = continued(document, words, last, draft, repeated)
             if whole is not None and len(whole.rows) >= len(last.rows) + len(rows) - repeated:
@@ -122,8 +122,15 @@ def _said(row: DraftRow) -> str:
     return " ".join(" ".join(row.texts).split()).casefold()
 
 
-def _repeats(upper: DraftTable, row: DraftRow) -> bool:
-    return not has_amounts(row) and _same_heading(upper, row)
+def _repeats(upper: DraftTable, rows: Sequence[DraftRow], at: int) -> bool:
+    """Whether a row below a repeated heading is its next line: words as in the upper heading, or its figures without a label.
+
+    *2025-01–2025-* over *12* leaves a row of figures; nothing but a heading begins both parts with the same one.
+    """
+    row = rows[at]
+    if not has_amounts(row):
+        return _same_heading(upper, row)
+    return not row.texts[0] and at < len(upper.rows) and _said(upper.rows[at]) == _said(row)
 
 
 def _matches(upper: Sequence[Column], lower: Sequence[Column]) -> bool:

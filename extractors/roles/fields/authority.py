@@ -68,7 +68,7 @@ def _rows_without_application(layout: Layout) -> list[Span]:
     for table in layout.tables:
         for row in table.rows:
             cells = [c for c in row if c is not None and c.text.strip()]
-            figures = any(re.fullmatch(r"[-–−]?\d[\d\s.,]*(?:kr|:-|SEK|tkr|%)?", c.text.strip()) for c in cells[1:])
+            figures = any(re.fullmatch(r"[-–−]?\d[\d\s.,’']*(?:kr|:-|SEK|tkr|%)?", c.text.strip()) for c in cells[1:])
             if figures and not re.search(r"\b(?:sök|ansök|denna|begär)", cells[0].text, re.IGNORECASE):
                 spans += cells[0].spans
     return spans

@@ -260,7 +260,7 @@ def _is_money(table: Table) -> bool:
         1
         for row in table.rows
         for cell in row
-        if cell and re.fullmatch(r"[-–−]?\d[\d\s.,]*\d{3}(?:\s?\S{1,4})?", cell.text.strip())
+        if cell and re.fullmatch(r"[-–−]?\d[\d\s.,’']*\d{3}(?:\s?\S{1,4})?", cell.text.strip())
     )
     return figures >= 4
 

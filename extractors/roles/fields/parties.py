@@ -19,7 +19,7 @@ from schemas.text import Span
 
 _W = r"\s+"
 _APPLIES = re.compile(
-    rf"^,?(?:{_W}(?:\([^)]*\)|org\S*{_W}\S+|nedan\s+kallad\w*\s+\w+),?)?{_W}(?:har{_W})?(?:i{_W}en?{_W}(?:skrivelse|brev|e-post\w*|mejl){_W})?(?:den{_W}\d[\d\w\s-]{{5,20}}{_W})?(?:inkom|inkommit|ansökte|ansökt|ansöker|söker|sökt|lämnade|lämnat|kom{_W}in|"
+    rf"^,?(?:{_W}(?:\([^)]*\)|org\S*{_W}\S+|nedan\s+kallad\w*\s+\w+),?)?{_W}(?:har{_W})?(?:i{_W}en?{_W}(?:skrivelse|brev|e-post\w*|mejl|ansökan(?:,?{_W}(?:som|vilken){_W}(?:registrerades|inkom|kom{_W}in|är{_W}daterad))?){_W})?(?:den{_W}\d[\d\w\s-]{{5,20}}{_W})?(?:inkom|inkommit|ansökte|ansökt|ansöker|söker|sökt|lämnade|lämnat|kom{_W}in|"
     rf"begärt|begär|till{_W}[\w\s]{{3,40}}?inkommit|skickade|skickat|anhåller|gav{_W}in|driver|avser{_W}att)\b"
 )
 _IS_GRANTED = re.compile(rf"^,?(?:{_W}org\S*{_W}[\d-]+,?)?{_W}(?:beviljas|tilldelas|får|erhåller|ges){_W}")

@@ -192,6 +192,9 @@ def _years_down(rows: Matrix, label_column: int) -> bool:
     years = [seen for seen in labels if looks_like_year(seen) or (seen.kind is CellKind.WORDS and is_year_text(seen.text))]
     sums = [seen for seen in labels if seen not in years and is_sum(seen.text)]
     texts = [seen.text for seen in years]
+    if len(years) == len(sums) == 1:  # a project of one year: the sum says the same again
+        one, other = (row for row in rows if has_figures(row))
+        return all(a.text == b.text for i, (a, b) in enumerate(zip(one, other, strict=True)) if i != label_column)
     return len(years) >= 2 and len(years) + len(sums) == len(labels) and len(set(texts)) == len(texts)
 
 
