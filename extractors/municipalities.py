@@ -31,9 +31,10 @@ def _names_of_others(book: FactBook, financing: Sequence[FinancingLine]) -> list
     return [fact.place.span for fact in book.facts if fact.fact_id in others and fact.kind is FactKind.FINANCIER]
 
 
-def _in_table(layout: Layout, c: Candidate) -> bool:
-    """Whether it stands in a table: one that is merely mentioned there may be a payer in a column not understood."""
-    return any(s.contains(c.span) for t in layout.tables for row in t.rows for cell in row if cell for s in cell.spans)
+def _plainly(layout: Layout, c: Candidate) -> bool:
+    """Whether a municipality is named as one in running text: in a table it may be a payer in a column not understood."""
+    inside = any(s.contains(c.span) for t in layout.tables for row in t.rows for cell in row if cell for s in cell.spans)
+    return isinstance(c.value, MunicipalityName) and c.value.explicit and not inside
 
 
 def municipality_lines(
@@ -81,7 +82,7 @@ def municipality_lines(
     for code, (role, value, c) in best.items():
         fact = book.add(
             FactKind.MUNICIPALITY, role, code, (c.span,), reason="kommun",
-            standing=Standing.CERTAIN if role is not PartyRole.MENTIONED or (value.explicit and not _in_table(layout, c)) else Standing.PROBABLE,
+            standing=Standing.CERTAIN if role is not PartyRole.MENTIONED or _plainly(layout, c) else Standing.PROBABLE,
         )  # fmt: skip
         lines.append(MunicipalityLine(code, value.name, value.county_code, role, fact.fact_id))
     known = {line.code for line in lines}

@@ -16,6 +16,7 @@ from schemas.layout import Block, BlockKind, Cell, Chunk, Line, Pair, Table
 from schemas.text import DocumentText, Span
 
 _COLON = re.compile(r"(?P<label>[^\W\d_][^:\t\n]{0,60}?)\s?:(?=\s|$)\s*", re.UNICODE)
+_GLUED = re.compile(r"[a-zåäö]{4,}(?=[A-ZÅÄÖ]|\d{4}-\d\d|\d{8}\b)")
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d|(?:den )?\d{1,2}[ /.]\S+?[ /.]\d{4}")
 _STAMP = re.compile(r"(?:ink|ank)om(?:men|met|st\w*|stämpel)?", re.IGNORECASE)
 _INLINE = re.compile(r"(?:^|(?<=[\s,;|·.–]))(?P<label>[A-ZÅÄÖ][\wåäöÅÄÖ.\-/]*(?: [\wåäöÅÄÖ.\-/()]+){0,5}):[ \u00a0]+", re.UNICODE)
@@ -36,7 +37,17 @@ def find_pairs(
         pairs += _beside(document, line, taken)
         pairs += _above(document, lines, k, taken)
     pairs += _under_headings(document, blocks)
-    return sorted(_unique(pairs), key=lambda p: (p.label_span.start, p.value_spans[0].start))
+    return sorted((_unglued(document, p) for p in _unique(pairs)), key=lambda p: (p.label_span.start, p.value_spans[0].start))
+
+
+def _unglued(document: DocumentText, pair: Pair) -> Pair:
+    """A label that fills its cell runs into the value beside it: *Datum för* and *projektstart2024-02-01*."""
+    first = pair.value_spans[0]
+    glued = _GLUED.match(document.raw(first))
+    if glued is None or not pair.value.startswith(glued.group()):
+        return pair
+    spans = (Span(first.start + glued.end(), first.end), *pair.value_spans[1:])
+    return Pair(f"{pair.label} {glued.group()}", pair.label_span, pair.value[glued.end() :], spans)
 
 
 def _unique(pairs: Sequence[Pair]) -> list[Pair]:

@@ -53,9 +53,11 @@ _FIELD_WORDS = {
 }  # fmt: skip
 """Words that open the next field of a form or a head and never go on a name."""
 _NUMBER_OF_CASE = re.compile(r"[A-ZÅÄÖ]{1,4}\d{4,}|\d{2}[A-ZÅÄÖ]{1,3}\d{2,}")
+_FOUNDATION = re.compile(r"[A-ZÅÄÖ](?!parbank|nsamling|orskning|ultur)[a-zåäöé]{3,}stiftelsens?")
+"""*Havsvikstiftelsen*: a name in one word, where *Stiftelsen* and its kinds open a name of several."""
 _CLOSED = {FinancierType.REGION, FinancierType.STATE}
 _GENITIVE_SUFFIX = re.compile(
-    r"(?<=\bAB)(?::?s)$|(?<=förening)s$|(?<=universitet)s$|(?<=förbund)s$|(?<=bolag)s$|(?<=sällskap)s$|(?<=högskola)s$|(?<=stiftelse)s$"
+    r"(?<=\bAB)(?::?s)$|(?<=förening)s$|(?<=universitet)s$|(?<=förbund)s$|(?<=bolag)s$|(?<=sällskap)s$|(?<=högskola)s$|(?<=stiftelse)s$|(?<=stiftelsen)s$"
 )
 
 
@@ -166,8 +168,6 @@ def _capital(word: str) -> bool:
 def _by_suffix(stretch: Stretch, words: Words) -> Iterator[_Find]:
     ending, table = _endings()
     for index, word in enumerate(words.words):
-        if index == 0:
-            continue
         form: LegalForm | None = None
         last = index + 1
         for suffix, candidate in _suffix_starts().get(word, ()):
@@ -176,10 +176,13 @@ def _by_suffix(stretch: Stretch, words: Words) -> Iterator[_Find]:
                 break
         if form is None and (len(word) > 7 or (word[0].isupper() and word.casefold() in table)) and (match := ending.match(word)):
             form = table[match[1].casefold()]
+        alone = form is None and _FOUNDATION.fullmatch(word) is not None
+        if alone:
+            form = table["stiftelse"]
         if form is None:
             continue
-        first = _leftmost(stretch, words, index)
-        if first < index:
+        first = index if alone else _leftmost(stretch, words, index)
+        if first < index or alone:
             yield _Find(first, last, "suffix", form.type)
 
 

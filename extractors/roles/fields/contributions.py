@@ -37,7 +37,7 @@ _LINE = re.compile(
 
 
 _SAID = re.compile(
-    r"\b(?:bidra\w*|medfinansiera\w*|finansiera[rs]|går\s+in|satsar|lämnar|kommer|står\s+för|skjuter|betalar|respektive|vardera|per\s+år)\b",
+    r"\b(?:(?:an)?söker|sökt|begär\w*|vi|bidra\w*|medfinansiera\w*|finansiera[rs]|går\s+in|satsar|lämnar|kommer|står\s+för|skjuter|betalar|respektive|vardera|per\s+år)\b",
     re.IGNORECASE,
 )
 """An answer in sentences, which are read as such."""
@@ -89,6 +89,8 @@ def _under_lines(layout: Layout) -> list[Pair]:
     pairs: list[Pair] = []
     for line, following in itertools.pairwise(layout.lines):
         label, value = document.raw(line.span), document.raw(following.span)
+        if not label[:1].isupper():  # the second line of a heading: *ansökan om* / *medfinansiering*
+            continue
         if len(line.chunks) == len(following.chunks) == 1 and _OTHERS.fullmatch(label.strip(" :")) and re.search(r"\d{3}", value):
             pairs.append(Pair(label, line.span, value, (following.span,)))
     return pairs

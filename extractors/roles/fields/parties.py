@@ -20,7 +20,7 @@ from schemas.text import Span
 _W = r"\s+"
 _APPLIES = re.compile(
     rf"^,?(?:{_W}(?:\([^)]*\)|org\S*{_W}\S+|nedan\s+kallad\w*\s+\w+),?)?{_W}(?:har{_W})?(?:i{_W}en?{_W}(?:skrivelse|brev|e-post\w*|mejl|ansökan(?:,?{_W}(?:som|vilken){_W}(?:registrerades|inkom|kom{_W}in|är{_W}daterad))?){_W})?(?:den{_W}\d[\d\w\s-]{{5,20}}{_W})?(?:inkom|inkommit|ansökte|ansökt|ansöker|söker|sökt|lämnade|lämnat|kom{_W}in|"
-    rf"begärt|begär|till{_W}[\w\s]{{3,40}}?inkommit|skickade|skickat|anhåller|gav{_W}in|driver|avser{_W}att)\b"
+    rf"begärt|begär|till{_W}[\w\s]{{3,40}}?inkommit|skickade|skickat|anhåller|gav{_W}in|driver|(?:avser{_W}att|vill){_W}(?:genomföra|driva|starta)|avser{_W}att)\b"
 )
 _IS_GRANTED = re.compile(rf"^,?(?:{_W}org\S*{_W}[\d-]+,?)?{_W}(?:beviljas|tilldelas|får|erhåller|ges){_W}")
 _GRANTS_BEFORE = re.compile(
@@ -33,7 +33,7 @@ _OWNER_BEFORE = re.compile(
     r"(?:ägs|drivs)\s+av|ansökan\s+från|inkommen\s+från|inkommit\s+från|sökts\s+av|söks\s+av|på\s+uppdrag\s+av)\s*:?\s+$",
     re.IGNORECASE,
 )
-_OWN_MONEY = re.compile(r"\b(?:egen|eget|egna|sökandens)\b", re.IGNORECASE)
+_OWN_MONEY = re.compile(r"\b(?:egen|eget|egna|sökandens)\b[^\d\n]*$", re.IGNORECASE)
 _STOP = (
     r"inkom|med|stöd|har|söker|ansök\w*|om|medfin\w*|projekt\w*|bidrag|för(?!\s+[A-ZÅÄÖ])|till|den|det|ett|en|avslås|beviljas|bifalls|avvisas|bifalles|tilldelas|som|är|ska|"
     r"under|genom|vid|av|från|samt|kr|kronor|inte|ej|avser|gäller|drivs|ägs"
@@ -154,7 +154,7 @@ def read_applicant(
             weight, reason = 78, "den som ansöker"
         elif _OWNER_BEFORE.search(before):
             weight, reason = 78, "projektägare"
-        elif _OWN_MONEY.search(text[max(0, c.span.start - 40) : c.span.start].split("\n")[-1]) or re.match(
+        elif _OWN_MONEY.search(text[max(0, c.span.start - 40) : c.span.start]) or re.match(
             r"^[ \t]*[,(]?[ \t]*\(?(?:egen|egna|eget)\b(?!\s+(?:ideell\w*\s+)?(?:arbete|tid|arbetstid|personal))", after
         ):
             weight, reason = 62, "egen finansiering"

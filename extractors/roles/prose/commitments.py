@@ -328,6 +328,17 @@ def _year_by_year(promise: Promise, out: Collector) -> None:
         out.ambiguous(sentence, mention, "det gäller varje år, men åren är inte utskrivna")
 
 
+def _whole_under_a_year(mine: dict[int | None, AmountReading]) -> None:
+    """An amount that a year was read into and that the other years add up to is the whole."""
+    if None in mine or len(mine) < 3:
+        return
+    whole = sum((a.amount for a in mine.values()), Decimal(0)) / 2
+    for year, a in list(mine.items()):
+        if a.amount == whole:
+            mine[None] = replace(mine.pop(year), year=None)
+            return
+
+
 def finish(promise: Promise, out: Collector, who: Roster) -> None:
     """Make the promise one reading for each kind of contribution."""
     party = promise.party
@@ -340,6 +351,8 @@ def finish(promise: Promise, out: Collector, who: Roster) -> None:
                 out.claimed.discard(a.spans[0])
         return
     _year_by_year(promise, out)
+    for mine in promise.amounts.values():
+        _whole_under_a_year(mine)
     status = CommitmentStatus.INTENDED if promise.intended else CommitmentStatus.COMMITTED
     for kind, mine in promise.amounts.items():
         if mine:

@@ -20,11 +20,15 @@ _YEAR_RANGE = re.compile(
     r"(?<![\d-])(?:19|20)\d\d\s*(?:[-–—]|till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till)\s*(?:19|20)\d\d(?![\d-])", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<![\d.,/:-])(?:19|20)\d\d(?![\d/]|[-.:]\d)")
+_IN_A_NAME = re.compile(
+    r"\bprojektet\s+[”“\"»'’]?[A-ZÅÄÖ][\wåäöé-]*(?:\s+(?!(?:år|åren|under|för|med|till|från|om|på|och|samt|den|i)\b)[\wåäöé-]+){0,4}\s+$"
+)
+"""*projektet Kompetensväxling 2030*: a year that ends a name says nothing of when."""
 _MORE_DIGITS = re.compile(r"\s\d{3}(?!\d)")
 _QUOTED = re.compile(r"[”“\"»«'’‘][^”“\"»«\n]{2,90}[”“\"»«]")
 _HALF_OF_PAIR = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3}(?:[ \u00a0\u2009\u202f.’']\d{3})+)"
-    r"(?=,? (?:respektive|resp\.?|och|samt) \d{1,3}(?:[ \u00a0\u2009\u202f.’']\d{3})+ ?(?:kronor|kr\b|SEK|:-|,-))"
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:[ \u00a0\u2009\u202f.’']\d{3})+|(?!20\d\d\b)\d{4,7}(?=,? resp))"
+    r"(?=,? (?:respektive|resp\.?|och|samt) (?:\d{1,3}(?:[ \u00a0\u2009\u202f.’']\d{3})+|\d{4,7}) ?(?:kronor|kr\b|SEK|:-|,-))"
 )
 
 
@@ -43,6 +47,8 @@ def mentions_of(passage: Passage, candidates: Sequence[Candidate], who: Roster) 
     for pattern in (_YEAR_RANGE, _YEAR):
         for m in pattern.finditer(text):
             if any(s < m.end() and m.start() < e for s, e in taken):
+                continue
+            if _IN_A_NAME.search(text, max(0, m.start() - 60), m.start()):
                 continue
             if _MORE_DIGITS.match(text, m.end()) and not any(s == m.end() + 1 for s, _ in taken):
                 continue  # *2025 200 000* with no unit: a year, or a number in the billions

@@ -302,6 +302,8 @@ def _by_words(passage: Passage, who: Roster) -> list[Mention]:
         names = [applicant.name, *context.applicant_short]
         for name in sorted(set(names), key=len, reverse=True):
             pattern = r"\b" + r"\s+".join(re.escape(w) for w in name.split()) + r"(?::?s)?(?:\s+själv)?(?!\w)"
+            if name[:1].isupper() and len(name.split()) == 1:  # *Granviks Sparbank* is not *Granvik*
+                pattern += r"(?!\s+[A-ZÅÄÖ])"
             for m in re.finditer(pattern, text, _I if name.islower() else 0):
                 add(m, applicant)
     own = applicant or Party("Sökanden", FinancierType.APPLICANT)
