@@ -100,7 +100,8 @@ _NOT_TITLE = re.compile(
     r"(?:bilaga\W*\d*\W*|reviderad\w*\s+|uppdaterad\w*\s+|projektets\s+|projekt(?=budget|kalkyl)|preliminär\w*\s+|total\w*\s+)*(?:kostnad\w*|finansiering\w*|finansiär\w*|budget\w*|kalkyl\w*)(?:[-–]?\s*(?:och|&)\b.*)?|"
     r"och\b.*|projekt\w*|projektets\b.*|ansökan\w*(?:\s+om\b.*)?|beslut\w*|förslag\b.*|bilaga\b.*|sid(?:a|nr)?\b.*|datum|reviderad|regional\w*|kronor|medfinansiering\w*|intyg\w*|"
     r"tjänsteskrivelse|tjänsteutlåtande|ärende\w*|\w+ kommun|stöd|ska|har|är|version\b.*|\d[\d\s:/.,()-]*|sökande|underskrift\w*|uppföljning|\w+(?:s|ens|ets) förslag|.*direktörs? förslag|behörig\b.*|bakgrund|mål|syfte|sammanfattning|innehåll|"
-    r"(?:den )?\d{1,2}(?: |/)\w+ \d{4}|\d{4}-\d\d-\d\d|\w+ \d{4}|inkom\b.*|d(?:iarie)?\.?\s?n(?:umme)?r\b.*|slutrapport\w*|protokoll\w*|belopp\b.*|samtliga belopp.*|alla belopp.*)$",
+    r"(?:den )?\d{1,2}(?: |/)\w+ \d{4}|\d{4}-\d\d-\d\d|\w+ \d{4}|inkom\b.*|d(?:iarie)?\.?\s?n(?:umme)?r\b.*|slutrapport\w*|protokoll\w*|belopp\b.*|samtliga belopp.*|alla belopp.*|"
+    r"fyll\s+i\b.*|läs\s+(?:detta|först)\b.*|ange\b.*|skriv\s+in\b.*|(?:anvisning|instruktion)\w*\b.*)$",
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(
@@ -121,8 +122,11 @@ _NEXT_FIELD = re.compile(
 
 
 _CLAUSE_AFTER = re.compile(
+    r"[.,;]?\s+\(?(?:(?:alla|samtliga)\s+)?belopp\s+(?:anges\s+)?i\s+(?:\w+\s+)?(?:[tkm]kr|mnkr|kr|sek|kronor|\w*tal)\b.*|"
+    r"\.\s+(?-i:Avser|Gäller|Period|Projektperiod|Projekttid|Sökande|Belopp)\b.*|"
     r"\s+(?:och\s+(?:bidrar|åtar|förbinder|intygar|bekräftar|avsätter|satsar|medfinansierar|går\s+in)\b.*|"
     r"med\s+(?:(?:sammanlagt|totalt|högst|SEK|kr)\b|\d{1,3}(?:[\s.’']\d{3})+).*|"
+    r"med\s+(?:nedan|ovan|följande\b|ett\s+belopp\b|belopp\b).*|"
     r"söker(?:\s+(?:med)?(?:finansiering|medel|stöd|bidrag)\b.*)?$|(?:med|och|samt|om|på|till|av)$)",
     re.IGNORECASE,
 )

@@ -17,16 +17,22 @@ _C = CostCategory
 _EVERYWHERE: tuple[tuple[CostCategory, str], ...] = (
     (_C.STAFF, r"\blkp\b|\bpo\b|\bpo-(?:pålägg|påslag|kostnad)|löne?(?:kostnads)?(?:påslag|pålägg)|personalomkostnad"),
     (_C.STAFF, r"\((?:egen )?(?:personal|löner?|lönekostnad(?:er)?)\)"),
-    (_C.INDIRECT, r"schablon\w*\b.*\bav\b.*(?:personal|löne)|^adm\b"),
-    (_C.EXTERNAL_SERVICES, r"\bköpt tjänst|\(köpt\w*|\w*byrå\b"),
+    (_C.STAFF, r"\((?:egen )?anställd\w*\)"),
+    (_C.OTHER, r"\bsociala medier|\bkontorsmateri"),
+    (
+        _C.INDIRECT,
+        r"schablon\w*\b.*\bav\b.*(?:personal|löne)|^admi?n?\b|^indi\b|\bindir\b|\bfast procentsats|\bförenklade kostnad",
+    ),
+    (_C.EXTERNAL_SERVICES, r"[(,] ?(?:konsult|inhyrd|upphandla[dt])\w*\)?$|\bköpt tjänst|\(köpt\w*|\w*byrå\b"),
     (
         _C.IN_KIND,
-        r"annat än pengar|in[ -]?natura\b|in[ -]kind|\bnatura|ideell\w* (?:arbete|tid|insats|kraft|timm)|\bideellt?\b(?! för)",
+        r"annat än pengar|\b(?:ej|icke)[ -]kontant\w*"
+        r"|in[ -]?natura\b|in[ -]kind|\bnatura|ideell\w* (?:arbet|tid|insats|kraft|timm)|\bideellt?\b(?! för)",
     ),
     (
         _C.IN_KIND,
-        r"\beget arbete|\begen (?:arbets)?tid|nedlagd\w* (?:arbets)?tid|obetal[dt]\w* arbet|oavlönad|frivillig(?:t arbete|arbete)"
-        r"|volontär",
+        r"\beget arbete|\begen (?:arbets)?tid|\b(?:nedlagd|insatt)\w* (?:arbets)?tid|\bobetal[dt]a?\b(?! \w*(?:räkning|faktur))"
+        r"|oavlöna[dt]|frivillig\w* ?(?:arbet|insats|timm|kraft)|volontär|\begen ?insats,? arbet",
     ),
     (
         _C.IN_KIND,
@@ -34,13 +40,13 @@ _EVERYWHERE: tuple[tuple[CostCategory, str], ...] = (
     ),
     (
         _C.INCOME,
-        r"(?:\b|projekt|biljett|försäljnings|kurs|konferens|övriga |egna )(?:intäkt|inkomst)|\bavgår\b|biljettförsäljning"
+        r"(?:intäkt|inkomst)(?:er|en|erna|s)?\b|\bintäkt|\binkomst|\bavgår\b|\b\w{3,}försäljning\b|^entréer\b"
         r"|(?:deltagar|deltagande|kurs|entré|egen)avgift|^försäljning\b",
     ),
     (
         _C.INDIRECT,
-        r"indirekt|over ?head|\boh\b|oh-(?:kostnad|påslag|pålägg|tillägg)|gemensamma (?:kostnader|omkostnader)|"
-        r"(?:^|allmänna |administrativa |administrations|förvaltnings)omkostnad",
+        r"indirekt|over ?head|\boh\b|oh-(?:kostnad|påslag|pålägg|tillägg)|(?:gemensamma|centrala) (?:om)?kostnader|"
+        r"(?:^|allmänna |administrativa |administrations|förvaltnings|kontors)omkostnad",
     ),
     (_C.INDIRECT, r"påslag|förvaltningskostnad|högskolegemensam|universitetsgemensam|universitetsoverhead"),
 )
@@ -48,11 +54,14 @@ _EVERYWHERE: tuple[tuple[CostCategory, str], ...] = (
 _STRONG: tuple[tuple[CostCategory, str], ...] = (
     (
         _C.TRAVEL,
-        r"res[ae]\b|resor\w*|rese(?!n)\w*|(?:tjänste|studie|grupp|buss|flyg|tåg|utlands)res\w*|logi|hotell\w*|traktamente\w*|boende|övernattning\w*|bilersättning"
+        r"res[ae]\b|resor\w*|rese(?!n|rv)\w*|(?:tjänste|studie|grupp|buss|flyg|tåg|utlands)res\w*|logi|hotell\w*|traktamente\w*|boende|övernattning\w*|bilersättning"
         r"|milersättning",
     ),
-    (_C.TRAVEL, r"körersättning|transport\w*|hyrbil\w*|biljetter|flyg|tåg|drivmedel"),
-    (_C.PREMISES, r"lokal(?!a\b|t\b|is|iser)\w*|hyreskostnad\w*|kontor(?!s?material|ist)\w*|elkostnad\w*|uppvärmning|städning"),
+    (_C.TRAVEL, r"körersättning|transport\w*|hyrbil\w*|biljetter|flyg|tåg|drivmedel|taxi|uppehälle|busshyr(?:a|or)"),
+    (
+        _C.PREMISES,
+        r"lokal(?!a\b|t\b|is|iser)\w*|hyreskostnad\w*|kontor(?!s?material|ist)\w*|elkostnad\w*|uppvärmning|städning|(?:mötes|kontors|grupp)rum",
+    ),
     (_C.PREMISES, r"(?:ateljé|verkstads|kontors|lager|studio|sal|hall|garage|förråds)hyr(?:a|or)"),
     (
         _C.EXTERNAL_SERVICES,
@@ -65,6 +74,10 @@ _STRONG: tuple[tuple[CostCategory, str], ...] = (
     (
         _C.EXTERNAL_SERVICES,
         r"artist\w*|gage\w*|översätt\w*|tolk(?:ar|ning|ar\w*)?|upphandl\w*|inhyrd\w*|juridi\w*|jurist\w*|uppdragstagare",
+    ),
+    (
+        _C.EXTERNAL_SERVICES,
+        r"advokat(?:er)?|arkitekt(?:er)?|(?:tecken)?språkstolk(?:ar)?|fotograf(?:er)?|patentombud|grafiker|talare",
     ),
     (
         _C.STAFF,
@@ -83,6 +96,22 @@ _STRONG: tuple[tuple[CostCategory, str], ...] = (
         _C.STAFF,
         r"tjänst|heltidstjänst|deltidstjänst|projekttjänst|timlön\w*|doktorand\w*|lärar\w*|ledare|ingenjör\w*|strateg\w*"
         r"|controller|coach\w*|rådgivare|tjänstem[aä]n\w*|vägledare",
+    ),
+    (
+        _C.STAFF,
+        r"(?:ekonomi|kommunikations|område?s|projekt|verksamhets)?ansvarig|(?:verksamhets|enhets|projekt|avdelnings)chef\w*"
+        r"|(?:etablerings|företags|invest)?lots(?:ar)?|utredare|pedagog(?:er)?|biolog(?:er)?|postdok\w*|professor|lektor|adjunkt|laborant(?:er)?|kanslist",
+    ),
+    (_C.STAFF, r"arkivarie|bibliotekarie|vikari(?:e|er|at)|tjänstgöring|husmor|(?:trädgårds|vakt)mästare"),
+    (
+        _C.EQUIPMENT,
+        r"(?:ny|re)?invester\w*|laddstolp\w*|solpanel\w*|solcell\w*|robot\w*|drönare|släpvagn\w*"
+        r"|mjukvar\w*|bygg(?:nadsmaterial)?",
+    ),
+    (_C.EQUIPMENT, r"inredning\w*|skyltar|skyltning|vindskydd|brygg(?:a|or)|virke|husvagn"),
+    (
+        _C.OTHER,
+        r"reservpost|(?:jämställdhets|samverkans|analys|utvecklings|påverkans|förändrings)arbete",
     ),
     (
         _C.EQUIPMENT,
@@ -118,16 +147,17 @@ _STRONG: tuple[tuple[CostCategory, str], ...] = (
 )
 
 _WEAK: tuple[tuple[CostCategory, str], ...] = (
-    (_C.INDIRECT, r"schablon\w*|administrativ\w*"),
+    (_C.INDIRECT, r"schablon\w*|administrativ\w*|kansli"),
     (_C.PREMISES, r"hyr(?:a|or)|drift|värme|el"),
     (_C.EQUIPMENT, r"material\w*|inköp|teknik"),
-    (_C.STAFF, r"arbete|projektarbete|\w*arbete"),
+    (_C.STAFF, r"arbete|projektarbete"),
     (_C.OTHER, r"avgift\w*|övrig\w*|annat|andra|diverse|kringkostnad\w*"),
 )
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)
 _ASIDE = re.compile(r"\([^)]*\)?|\binkl\w*\b.*|\bexkl\w*\b.*|\bvarav\b.*|\benl(?:igt|\.)?\b.*", re.IGNORECASE)
-_EXTERNAL = re.compile(r"extern\w*|köpta|inköpta|utomstående", re.IGNORECASE)
+_EXTERNAL = re.compile(r"extern\w*|(?:in)?köpta?|köp|utomstående", re.IGNORECASE)
+_COST_OF = re.compile(r"(\w{3,}?)s?kostnad(?:er|en|erna)?", re.IGNORECASE)
 _GENERIC = re.compile(r"(?:om)?kostnad(?:er|en|erna)?", re.IGNORECASE)
 
 
@@ -160,11 +190,13 @@ def _kind_of_word(word: str, table: _Patterns) -> CostCategory | None:
                 return _C.STAFF
         if (kind := _named_by(part, table)) is not None:
             return kind
+        if (cost := _COST_OF.fullmatch(part)) and (kind := _named_by(cost[1], table)) is not None:
+            return kind
     return None
 
 
 def _by_words(text: str) -> CostCategory | None:
-    words = _WORD.findall(text)
+    words = [w for w in _WORD.findall(text) if w.lower() != "av"]
     external_at: int | None = None
     for i, word in enumerate(words):
         if _EXTERNAL.fullmatch(word):
@@ -174,17 +206,17 @@ def _by_words(text: str) -> CostCategory | None:
         kind = _kind_of_word(word, _STRONG_RE)
         if kind is None:
             continue
+        if word.lower() == "lokal" and i + 1 < len(words) and _kind_of_word(words[i + 1], _STRONG_RE) is _C.STAFF:
+            continue  # a local leader, not rooms
         if external_at is not None and i == external_at + 1 and kind not in (_C.PREMISES, _C.EQUIPMENT, _C.TRAVEL):
             return _C.EXTERNAL_SERVICES
         if external_at is not None and i > external_at + 1:
             return _C.EXTERNAL_SERVICES
         return kind
-    if external_at is not None:
+    weak = next((kind for word in words if (kind := _kind_of_word(word, _WEAK_RE)) is not None), None)
+    if external_at is not None and weak not in (_C.EQUIPMENT, _C.PREMISES):
         return _C.OTHER if any(re.match("övrig", w, re.IGNORECASE) for w in words[:external_at]) else _C.EXTERNAL_SERVICES
-    for word in words:
-        if (kind := _kind_of_word(word, _WEAK_RE)) is not None:
-            return kind
-    return None
+    return weak
 
 
 @remembered

@@ -22,6 +22,9 @@ from extractors.roles.fields.titles import clean_title, title_in_heading
         ("Gröna broar 2.0 söker", "Gröna broar 2.0"),
         ("Gröna broar 2.0 söker medfinansiering", "Gröna broar 2.0"),
         ("Unga söker jobb", "Unga söker jobb"),
+        ("Gröna broar med nedanstående belopp", "Gröna broar"),
+        ("Gröna broar, alla belopp i tkr", "Gröna broar"),
+        ("Gröna broar. Avser perioden 2027-01-01 – 2027-06-30", "Gröna broar"),
         ("Exportlyftet med kraft", "Exportlyftet med kraft"),
     ],
 )
@@ -38,6 +41,7 @@ def test_a_title_without_what_stands_behind_it(written, title):
         ("Projektbudget 5 augusti 2024", None),
         ("Budget: Slutdatum", None),
         ("Projektets budget", None),
+        ("Fyll i gröna celler", None),
     ],
 )
 def test_titles_in_headings(heading, title):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from extractors.roles.tables.categories import category_of
@@ -61,3 +63,21 @@ def test_a_label_names_its_kind(label: str, expected: str) -> None:
 @pytest.mark.parametrize("label", ["Region Skåne", "Snöskotrar", "Sundsvalls kommun", "Kostnader", "Lokala företag"])
 def test_unknown_words_name_nothing(label: str) -> None:
     assert category_of(label) is None
+
+
+def _listed() -> list[tuple[str, str]]:
+    lines = Path(__file__).with_name("cost_labels.txt").read_text(encoding="utf-8").splitlines()
+    kinds = (line.partition(": ") for line in lines)
+    return [(label, kind) for kind, _, labels in kinds for label in labels.split("; ")]
+
+
+def test_the_list_of_labels_is_understood() -> None:
+    """A label nobody knows may be *other*, never a kind it is not."""
+    wrong = []
+    for label, kind in _listed():
+        found = category_of(label)
+        said = found.value if found is not None else "other"
+        if said != ("other" if kind == "unknown" else kind):
+            wrong.append((label, kind, said))
+    assert len(_listed()) > 400
+    assert wrong == []
